@@ -1,0 +1,4 @@
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
+set(CMAKE_BUILD_TYPE Debug CACHE STRING "")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -fno-omit-frame-pointer" CACHE STRING "")
+set(CMAKE_CXX_FLAGS_INIT "-fsanitize=address,undefined -fno-sanitize-recover=undefined" CACHE STRING "")

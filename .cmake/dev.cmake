@@ -1,0 +1,3 @@
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
+set(CMAKE_BUILD_TYPE Debug CACHE STRING "")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1" CACHE STRING "")

@@ -1,0 +1,5 @@
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
+set(CMAKE_BUILD_TYPE Debug CACHE STRING "")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -fno-omit-frame-pointer" CACHE STRING "")
+set(CMAKE_CXX_FLAGS_INIT "-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined" CACHE STRING "")
+set(INCIDENT_BOT_FUZZ ON CACHE BOOL "")

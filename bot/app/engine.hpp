@@ -1,0 +1,123 @@
+#pragma once
+
+#include "bot/delivery/delivery.hpp"
+#include "bot/slack/acknowledgement.hpp"
+#include "bot/slack/session.hpp"
+#include "storage/store.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bot {
+
+enum class ticket : std::uint64_t {};
+
+struct store_command { // answered by stored
+    ticket number{};
+    storage::incoming what;
+};
+struct call_slack { // answered by answered
+    delivery::call_id id{};
+    slack::web_call call;
+    std::string correlation;
+};
+struct try_once { // no answer is wanted, but its failure is logged
+    slack::immediate what;
+    std::string correlation;
+};
+using engine_action =
+    std::variant<slack::open_url, slack::connect_socket, slack::send_frame, slack::send_ping,
+                 slack::close_socket, slack::drop_socket, slack::report, slack::give_up,
+                 store_command, call_slack, try_once>;
+
+// Everything the bot does between its edges, without I/O and without a clock: envelopes are stored
+// before they are acknowledged, what was decided is delivered, timers fire. The program
+// (runner.hpp) and the simulation carry out the same actions.
+class engine {
+public:
+    struct options {
+        slack::session::options session;
+        delivery::delivery::options delivery;
+        // Slack gives 3 s; a later acknowledgement would only seem to be one.
+        commands::duration acknowledge_within = std::chrono::milliseconds(2500);
+        std::int64_t most_effects = 1000; // held in memory at a time
+    };
+
+    // All outlive the engine.
+    engine(const delivery::content& from, const storage::reader& on_record, std::uint64_t seed,
+           options with);
+
+    // Who we are is known: takes up what an earlier life left, and opens the connections.
+    void start(commands::bot_started who, commands::instant now);
+    // No new envelopes; what is in flight goes on. is_idle() says when nothing is.
+    void stop(commands::instant now);
+    [[nodiscard]] bool is_idle() const;
+
+    slack::session& session() { return session_; }
+    void received(slack::connection_id from, std::string_view text, commands::instant now);
+    void stored(ticket number, storage::outcome what, commands::instant now);
+    void answered(delivery::call_id id, slack::web_answer what, commands::instant now);
+    // A command of the bot's own making (an alert, a reload).
+    void submit(commands::command what, std::string correlation);
+
+    std::vector<engine_action> actions(commands::instant now);
+    [[nodiscard]] std::optional<commands::instant> next_wake() const;
+
+    [[nodiscard]] const delivery::delivery& deliveries() const { return delivery_; }
+    [[nodiscard]] const slack::session& connections() const { return session_; }
+
+private:
+    struct from_envelope {
+        slack::connection_id connection{};
+        slack::envelope what;
+        commands::instant received;
+    };
+    struct from_effect {
+        commands::effect_key key;
+    };
+    struct from_timer {
+        commands::timer_key key;
+    };
+    struct from_itself {
+        commands::command command;
+    };
+    using origin = std::variant<from_envelope, from_effect, from_timer, from_itself>;
+
+    void store(origin from, storage::incoming what);
+    void take_up(const storage::outcome& what, commands::instant now);
+    void load_effects(bool maybe_sent, commands::instant now);
+    void fire_timers(commands::instant now);
+    void finish(const from_envelope& from, storage::outcome& what, commands::instant now);
+    void finish(const from_effect& from, storage::outcome& what, commands::instant now);
+    void finish(const from_timer& from, storage::outcome& what, commands::instant now);
+    void finish(const from_itself& from, storage::outcome& what, commands::instant now);
+    void collect_session();
+    void say(slack::report_level level, std::string text);
+
+    const storage::reader& records_;
+    options options_;
+    slack::session session_;
+    delivery::delivery delivery_;
+    commands::user_id bot_user_;
+    struct repetition {
+        commands::instant at;
+        commands::command command;
+    };
+
+    std::map<ticket, origin> waiting_; // for the disk
+    std::vector<repetition> own_again_;
+    std::set<commands::timer_key> firing_;
+    std::optional<commands::instant> next_timer_;
+    bool more_effects_ = false; // in the database, beyond those held
+    bool running_ = false;
+    commands::instant now_;
+    std::uint64_t last_ticket_ = 0;
+    std::vector<engine_action> actions_;
+};
+
+} // namespace bot

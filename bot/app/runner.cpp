@@ -1,0 +1,376 @@
+#include "bot/app/runner.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <csignal>
+#include <random>
+#include <stdexcept>
+
+namespace bot {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto as_result = boost::asio::as_tuple(boost::asio::use_awaitable);
+constexpr int refused_for_good = 3;
+constexpr auto connect_within = 15s;
+constexpr auto longest_sleep = 1h; // the wall clock may be set meanwhile
+constexpr auto finish_within = 5s;
+constexpr std::size_t warm_connections = 4;
+
+std::shared_ptr<net::connector> make_connector(boost::asio::io_context& loop) {
+    auto made = net::connector::make(loop.get_executor());
+    if (made.has_error()) throw std::runtime_error(made.error().text);
+    return *made;
+}
+
+log_level level_of(slack::report_level level) {
+    switch (level) {
+    case slack::report_level::info:
+        return log_level::info;
+    case slack::report_level::warning:
+        return log_level::warn;
+    case slack::report_level::error:
+        break;
+    }
+    return log_level::error;
+}
+
+std::string text_in(const boost::json::object& json, std::string_view member) {
+    const auto* found = json.if_contains(member);
+    return found && found->is_string() ? std::string(found->as_string()) : std::string();
+}
+
+} // namespace
+
+runner::runner(boost::asio::io_context& loop, const configuration& config, storage::store& store,
+               storage::brain with, const clock& time, logger log, reload read_again)
+    : loop_(loop),
+      config_(config),
+      time_(time),
+      log_(std::move(log)),
+      read_again_(std::move(read_again)),
+      connector_(make_connector(loop)),
+      web_(connector_, config.api_url, config.bot_token),
+      records_(store.open_reader()),
+      shown_(
+          *records_, [time] { return time.now(); }, with),
+      engine_(shown_, *records_, std::random_device{}(), engine::options{}),
+      journal_(loop.get_executor(), store, std::move(with), time),
+      wake_(loop.get_executor()),
+      tasks_(loop.get_executor(), [this](std::string_view name, std::exception_ptr error) {
+          try {
+              std::rethrow_exception(error);
+          } catch (const std::exception& what) {
+              log_.error("a task failed", {{"task", std::string(name)}, {"why", what.what()}});
+          }
+      }) {}
+
+runner::~runner() = default;
+
+int runner::run() {
+    tasks_.spawn("main", main_task());
+    tasks_.spawn("signals", follow_signals());
+    loop_.run();
+    return exit_code_;
+}
+
+boost::asio::awaitable<void> runner::main_task() {
+    const bool known = co_await introduce();
+    if (known) {
+        while (!stopping_) {
+            pump();
+            const auto next = engine_.next_wake();
+            const auto wait = next ? std::min<std::chrono::steady_clock::duration>(
+                                         time_.until(*next), longest_sleep)
+                                   : std::chrono::steady_clock::duration(longest_sleep);
+            co_await wake_.wait_for(wait);
+        }
+    }
+    co_await finish();
+    loop_.stop();
+}
+
+boost::asio::awaitable<bool> runner::introduce() {
+    auto wait = std::chrono::milliseconds(1s);
+    while (!stopping_) {
+        slack::web_call question{"auth.test", {}, {}};
+        auto answer = co_await web_.call(std::move(question));
+        if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
+            commands::bot_started who{{text_in(ok->json, "user_id")},
+                                      text_in(ok->json, "bot_id"),
+                                      text_in(ok->json, "team_id"),
+                                      text_in(ok->json, "url")};
+            log_.info("Slack knows this bot",
+                      {{"user", who.bot_user}, {"team", text_in(ok->json, "team")}});
+            co_await web_.warm(warm_connections);
+            engine_.start(std::move(who), time_.now());
+            co_return true;
+        }
+        std::string why = "no answer";
+        if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
+            log_.error("Slack refuses the bot token. Check SLACK_BOT_TOKEN (xoxb-…) with "
+                       "'incident-bot check'.",
+                       {{"error", refused->error}});
+            end(refused_for_good);
+            co_return false;
+        }
+        if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) why = unsent->why;
+        if (const auto* lost = std::get_if<slack::answer_unknown>(&answer)) why = lost->why;
+        if (const auto* limited = std::get_if<slack::answer_limited>(&answer)) {
+            why = "rate limited";
+            wait = std::max<std::chrono::milliseconds>(wait, limited->retry_after);
+        }
+        log_.warn("Slack cannot be reached yet; trying again",
+                  {{"url", config_.api_url}, {"why", why}, {"wait_ms", wait}});
+        co_await wake_.wait_for(wait);
+        wait = std::min<std::chrono::milliseconds>(wait * 2, 30s);
+    }
+    co_return false;
+}
+
+boost::asio::awaitable<void> runner::follow_signals() {
+    boost::asio::signal_set signals(loop_, SIGINT, SIGTERM, SIGHUP);
+    for (;;) {
+        const auto [error, number] = co_await signals.async_wait(as_result);
+        if (error) co_return;
+        if (number == SIGHUP) {
+            on_reload();
+            continue;
+        }
+        if (stopping_) {
+            // Asked twice: at once. What is stored is safe, the rest was never acknowledged.
+            loop_.stop();
+            co_return;
+        }
+        log_.info("ending: finishing what is in flight");
+        end(0);
+    }
+}
+
+void runner::on_reload() {
+    auto with = read_again_();
+    if (!with) return;
+    shown_.replace(*with);
+    journal_.replace(std::move(*with));
+    log_.info("the procedure was read again");
+}
+
+void runner::end(int code) {
+    stopping_ = true;
+    exit_code_ = code;
+    wake_.notify();
+}
+
+// New envelopes stay with Slack from now on; those that are being stored are acknowledged.
+boost::asio::awaitable<void> runner::finish() {
+    const auto limit = net::deadline::after(finish_within);
+    engine_.stop(time_.now());
+    while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
+        pump();
+        co_await wake_.wait_for(50ms);
+    }
+    journal_.stop();
+}
+
+void runner::pump() {
+    if (pumping_) return; // an action that answers at once
+    pumping_ = true;
+    try {
+        for (int round = 0; round < 8; ++round) {
+            auto actions = engine_.actions(time_.now());
+            if (actions.empty()) break;
+            for (auto& action : actions)
+                carry_out(std::move(action));
+        }
+    } catch (const storage::trouble& error) {
+        log_.error("the database cannot be read", {{"why", error.what()}});
+    }
+    pumping_ = false;
+    wake_.notify();
+}
+
+void runner::carry_out(engine_action action) {
+    struct doing {
+        runner& on;
+
+        void operator()(slack::open_url&) const { on.tasks_.spawn("open", on.open_url_task()); }
+        void operator()(slack::connect_socket& what) const {
+            on.tasks_.spawn("connection", on.connection_task(what.connection, what.url));
+        }
+        void operator()(slack::send_frame& what) const {
+            const auto found = on.sockets_.find(what.connection);
+            if (found == on.sockets_.end()) return;
+            on.tasks_.spawn("send",
+                            on.send_task(what.connection, found->second, std::move(what.text)));
+        }
+        void operator()(slack::send_ping& what) const {
+            const auto found = on.sockets_.find(what.connection);
+            if (found == on.sockets_.end()) return;
+            on.tasks_.spawn("ping",
+                            on.ping_task(what.connection, found->second, std::move(what.payload)));
+        }
+        void operator()(slack::close_socket& what) const {
+            const auto found = on.sockets_.find(what.connection);
+            if (found != on.sockets_.end()) on.tasks_.spawn("close", on.close_task(found->second));
+        }
+        void operator()(slack::drop_socket& what) const {
+            const auto found = on.sockets_.find(what.connection);
+            if (found != on.sockets_.end()) found->second->drop();
+        }
+        void operator()(slack::report& what) const {
+            switch (level_of(what.level)) {
+            case log_level::error:
+                return on.log_.error(what.text);
+            case log_level::warn:
+                return on.log_.warn(what.text);
+            default:
+                return on.log_.info(what.text);
+            }
+        }
+        void operator()(slack::give_up& what) const {
+            on.log_.error("Slack refuses the app token. Check SLACK_APP_TOKEN (xapp-…, with "
+                          "connections:write) with 'incident-bot check'.",
+                          {{"error", what.reason}});
+            on.end(refused_for_good);
+        }
+        void operator()(store_command& what) const {
+            auto* self = &on;
+            on.log_.debug("storing", {{"correlation", what.what.correlation}});
+            on.journal_.submit(std::move(what.what),
+                               [self, number = what.number](storage::outcome out) {
+                                   self->engine_.stored(number, std::move(out), self->time_.now());
+                                   self->pump();
+                               });
+        }
+        void operator()(call_slack& what) const {
+            on.tasks_.spawn("call", on.call_task(std::move(what)));
+        }
+        void operator()(try_once& what) const {
+            on.tasks_.spawn("once", on.once_task(std::move(what)));
+        }
+    };
+    std::visit(doing{*this}, action);
+}
+
+boost::asio::awaitable<void> runner::open_url_task() {
+    slack::web_call question{"apps.connections.open", {}, {}};
+    auto token = config_.app_token;
+    auto answer = co_await web_.call_as_app(std::move(question), std::move(token));
+    const auto now = time_.now();
+    if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
+        engine_.session().url_opened(text_in(ok->json, "url"), now);
+    } else if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
+        engine_.session().url_failed(refused->error, {}, {}, now);
+    } else if (const auto* limited = std::get_if<slack::answer_limited>(&answer)) {
+        engine_.session().url_failed("ratelimited", {}, limited->retry_after, now);
+    } else if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) {
+        engine_.session().url_failed({}, unsent->why, {}, now);
+    } else if (const auto* unknown = std::get_if<slack::answer_unknown>(&answer)) {
+        engine_.session().url_failed({}, unknown->why, {}, now);
+    }
+    pump();
+}
+
+boost::asio::awaitable<void> runner::connection_task(slack::connection_id id, std::string url) {
+    const auto limit = net::deadline::after(connect_within);
+    const auto where = net::allowed(url).has_error()
+                           ? net::result<net::address>(net::allowed(url).error())
+                           : net::parse_address(url);
+    if (where.has_error()) {
+        engine_.session().connect_failed(id, where.error().text, time_.now());
+        pump();
+        co_return;
+    }
+    auto made = co_await net::connect_websocket(connector_, *where, limit);
+    if (made.has_error()) {
+        engine_.session().connect_failed(id, made.error().text, time_.now());
+        pump();
+        co_return;
+    }
+    const std::shared_ptr<net::websocket> socket = std::move(*made);
+    sockets_[id] = socket;
+    socket->on_control([this, id](net::control_kind, const std::string&) {
+        engine_.session().heard(id, time_.now());
+    });
+    engine_.session().connected(id, time_.now());
+    pump();
+    for (;;) {
+        auto next = co_await socket->read();
+        if (next.has_error()) {
+            lost(id, next.error().text);
+            co_return;
+        }
+        if (next->kind == net::frame_kind::text) engine_.received(id, next->data, time_.now());
+        pump();
+    }
+}
+
+void runner::lost(slack::connection_id id, const std::string& why) {
+    sockets_.erase(id);
+    engine_.session().closed(id, why, time_.now());
+    pump();
+}
+
+boost::asio::awaitable<void>
+runner::send_task(slack::connection_id id, std::shared_ptr<net::websocket> over, std::string text) {
+    auto sent = co_await over->send_text(std::move(text));
+    // The pending read fails too and reports it; only a full queue is ours to tell.
+    if (sent.has_error()) {
+        log_.warn("an acknowledgement could not be sent",
+                  {{"connection", static_cast<std::uint64_t>(id)}, {"why", sent.error().text}});
+        over->drop();
+    }
+}
+
+boost::asio::awaitable<void> runner::ping_task(slack::connection_id id,
+                                               std::shared_ptr<net::websocket> over,
+                                               std::string payload) {
+    auto sent = co_await over->send_ping(std::move(payload));
+    static_cast<void>(id);
+    if (sent.has_error()) over->drop();
+}
+
+boost::asio::awaitable<void> runner::close_task(std::shared_ptr<net::websocket> over) {
+    const std::uint16_t normal = 1000;
+    co_await over->close(normal);
+}
+
+boost::asio::awaitable<void> runner::call_task(call_slack what) {
+    const auto began = time_.now();
+    const auto method = what.call.method;
+    auto answer = co_await web_.call(std::move(what.call));
+    std::string outcome = "ok";
+    if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) outcome = refused->error;
+    if (std::holds_alternative<slack::answer_limited>(answer)) outcome = "ratelimited";
+    if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) outcome = unsent->why;
+    if (const auto* lost = std::get_if<slack::answer_unknown>(&answer)) outcome = lost->why;
+    log_.debug("called Slack", {{"method", method},
+                                {"outcome", outcome},
+                                {"took_ms", time_.now() - began},
+                                {"correlation", what.correlation}});
+    engine_.answered(what.id, std::move(answer), time_.now());
+    pump();
+}
+
+boost::asio::awaitable<void> runner::once_task(try_once what) {
+    std::string failed;
+    if (auto* call = std::get_if<slack::web_call>(&what.what)) {
+        const auto method = call->method;
+        auto answer = co_await web_.call(std::move(*call));
+        const auto* refused = std::get_if<slack::answer_refused>(&answer);
+        if (refused) failed = method + ": " + refused->error;
+        if (!refused && !std::holds_alternative<slack::answer_ok>(answer)) failed = method;
+    } else if (auto* response = std::get_if<slack::response>(&what.what)) {
+        auto why = co_await web_.respond(std::move(*response));
+        failed = std::move(why);
+    }
+    if (!failed.empty()) {
+        log_.warn("a private answer or a form did not get through",
+                  {{"why", failed}, {"correlation", what.correlation}});
+    }
+}
+
+} // namespace bot

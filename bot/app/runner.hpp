@@ -1,0 +1,78 @@
+#pragma once
+
+#include "bot/app/engine.hpp"
+#include "bot/app/journal.hpp"
+#include "bot/app/shown.hpp"
+#include "bot/clock.hpp"
+#include "bot/configuration/configuration.hpp"
+#include "bot/log/logger.hpp"
+#include "bot/net/connector.hpp"
+#include "bot/net/sleep.hpp"
+#include "bot/net/task_group.hpp"
+#include "bot/net/websocket.hpp"
+#include "bot/slack/web_api.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace bot {
+
+// Carries out what the engine says, over real sockets and the real clock, on one thread.
+class runner {
+public:
+    // Reads the procedure again (SIGHUP); nothing where it cannot be used, which it has logged.
+    using reload = std::function<std::optional<storage::brain>()>;
+
+    runner(boost::asio::io_context& loop, const configuration& config, storage::store& store,
+           storage::brain with, const clock& time, logger log, reload read_again);
+    ~runner();
+
+    // Runs the loop until a signal or until nothing helps but an operator. The exit code: 0 asked
+    // to end, 3 Slack refused the tokens for good.
+    int run();
+
+private:
+    boost::asio::awaitable<void> main_task();
+    boost::asio::awaitable<bool> introduce(); // auth.test, until Slack answers
+    boost::asio::awaitable<void> follow_signals();
+    boost::asio::awaitable<void> open_url_task();
+    boost::asio::awaitable<void> connection_task(slack::connection_id id, std::string url);
+    boost::asio::awaitable<void> send_task(slack::connection_id id,
+                                           std::shared_ptr<net::websocket> over, std::string text);
+    boost::asio::awaitable<void>
+    ping_task(slack::connection_id id, std::shared_ptr<net::websocket> over, std::string payload);
+    boost::asio::awaitable<void> close_task(std::shared_ptr<net::websocket> over);
+    boost::asio::awaitable<void> call_task(call_slack what);
+    boost::asio::awaitable<void> once_task(try_once what);
+    boost::asio::awaitable<void> finish();
+
+    void pump(); // carries out what the engine wants by now
+    void carry_out(engine_action what);
+    void lost(slack::connection_id id, const std::string& why);
+    void end(int code);
+    void on_reload();
+
+    boost::asio::io_context& loop_;
+    const configuration& config_;
+    clock time_;
+    logger log_;
+    reload read_again_;
+    std::shared_ptr<net::connector> connector_;
+    slack::web_api web_;
+    std::unique_ptr<storage::reader> records_;
+    shown shown_;
+    engine engine_;
+    journal journal_;
+    net::wakeup wake_;
+    std::map<slack::connection_id, std::shared_ptr<net::websocket>> sockets_;
+    bool stopping_ = false;
+    bool pumping_ = false;
+    int exit_code_ = 0;
+    net::task_group tasks_; // last: what runs uses all of the above
+};
+
+} // namespace bot

@@ -1,0 +1,136 @@
+#include "bot/command_line.hpp"
+
+#include "bot/configuration/nearest.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+// The only file that includes CLI11: it costs seconds to compile.
+namespace bot {
+
+namespace {
+
+struct parsed {
+    std::string config;
+    std::string procedure;
+    std::string data;
+    bool explain = false;
+    bool online = false;
+    long long incident = 0;
+    std::string format = "markdown";
+};
+
+optional_path path_from(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return std::filesystem::path(text);
+}
+
+common_options common_from(const parsed& from) {
+    return {path_from(from.config), path_from(from.procedure), path_from(from.data)};
+}
+
+// An empty value ("--config=") is a mistake in a script rather than a wish for none.
+std::string not_empty(const std::string& text) {
+    return text.empty() ? "needs a path" : "";
+}
+
+// CLI11 takes a number that does not fit for the largest that does.
+std::string incident_number(const std::string& text) {
+    constexpr std::size_t digits_at_most = 15;
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    const bool zero = text.find_first_not_of('0') == std::string::npos;
+    if (digits && !zero && text.size() <= digits_at_most) return "";
+    return "must be an incident's number such as 12, not '" + text + "'";
+}
+
+CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& meaning,
+                      parsed& into) {
+    CLI::App* command = app.add_subcommand(name, meaning);
+    const CLI::Validator path(not_empty, "", "path");
+    command->add_option("--config", into.config, "The configuration file (TOML)")
+        ->check(path)
+        ->type_name("PATH");
+    command->add_option("--procedure", into.procedure, "The procedure (Markdown)")
+        ->check(path)
+        ->type_name("PATH");
+    command->add_option("--data", into.data, "The directory of the database")
+        ->check(path)
+        ->type_name("PATH");
+    return *command;
+}
+
+void add_commands(CLI::App& app, parsed& into) {
+    add_command(app, "run", "Run the bot", into);
+    CLI::App& check = add_command(
+        app, "check", "Check configuration, procedure and database, and say what is wrong", into);
+    check.add_flag("--explain", into.explain, "Print what was understood of the procedure");
+    check.add_flag("--online", into.online, "Ask Slack as well: tokens, scopes, channels");
+    CLI::App& exported = add_command(app, "export", "Print an incident", into);
+    exported.add_option("ID", into.incident, "The incident's number")
+        ->required()
+        ->type_name("")
+        ->check(CLI::Validator(incident_number, "", "number"));
+    exported.add_option("--format", into.format, "json or markdown")
+        ->check(CLI::IsMember({"json", "markdown"}).description(""))
+        ->type_name("FORMAT");
+    add_command(app, "manifest", "Print the Slack app's manifest and a link that creates the app",
+                into);
+}
+
+command_line chosen(const CLI::App& app, const parsed& from) {
+    if (app.got_subcommand("run")) return run_command{common_from(from)};
+    if (app.got_subcommand("check")) {
+        return check_command{common_from(from), from.explain, from.online};
+    }
+    if (app.got_subcommand("export")) {
+        const bool json = from.format == "json";
+        return export_command{common_from(from), from.incident,
+                              json ? export_format::json : export_format::markdown};
+    }
+    return manifest_command{common_from(from)};
+}
+
+usage_error wrong(const std::string& text) {
+    return usage_error{"incident-bot: " + text + "\nTry: incident-bot --help\n"};
+}
+
+// CLI11 would only say that a command is missing.
+std::optional<usage_error> unknown_command(const CLI::App& app, const std::string& word) {
+    if (word.empty() || word.starts_with('-')) return std::nullopt;
+    std::vector<std::string> known;
+    for (const CLI::App* command : app.get_subcommands(nullptr)) {
+        known.push_back(command->get_name());
+    }
+    if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
+    const std::optional<std::string> guess = nearest(word, known);
+    return wrong("unknown command '" + word + "'" +
+                 (guess ? ". Did you mean '" + *guess + "'?" : ""));
+}
+
+} // namespace
+
+command_line parse_command_line(const std::vector<std::string>& arguments,
+                                const std::string& version) {
+    CLI::App app("Runs a team's incident procedure in Slack.", "incident-bot");
+    parsed into;
+    app.set_version_flag("--version", version);
+    app.require_subcommand(1);
+    add_commands(app, into);
+    if (!arguments.empty()) {
+        if (auto unknown = unknown_command(app, arguments.front())) return *std::move(unknown);
+    }
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 takes them
+    try {
+        app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        return print_command{app.help()};
+    } catch (const CLI::CallForVersion&) {
+        return print_command{version + "\n"};
+    } catch (const CLI::Error& error) {
+        return wrong(error.what());
+    }
+    return chosen(app, into);
+}
+
+} // namespace bot

@@ -1,0 +1,73 @@
+#include "bot/configuration/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace bot {
+
+namespace {
+
+std::string commented(std::string_view text) {
+    std::string lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines += fmt::format("# {}\n", text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+std::string key_text(const schema_key& key) {
+    const std::string range = range_text(key);
+    return fmt::format("{}{}{}#{} = {}\n", commented(key.meaning),
+                       range.empty() ? "" : commented(fmt::format("Possible: {}.", range)),
+                       key.needs_restart ? "# A change needs a restart.\n" : "", key.name,
+                       key.default_value);
+}
+
+constexpr std::string_view people_example = R"(#"Team Lead" = "U012AB3CD"
+#"@em-handle" = "em@example.com"
+#"CTO" = ["U045EF6GH", "rotation:executives"]
+#"On-call" = "rotation:primary"
+)";
+
+constexpr std::string_view opening =
+    R"(# incident-bot: every setting, with its default. Uncomment what you want to change.
+# Lengths of time are written "90s", "30m", "1h30m" or "7d".
+# Tokens never stand here: set SLACK_APP_TOKEN and SLACK_BOT_TOKEN in the environment, or
+# SLACK_APP_TOKEN_FILE and SLACK_BOT_TOKEN_FILE to the names of files that hold them.
+# This file is made from bot/configuration/schema.cpp; a test compares the two.
+)";
+
+} // namespace
+
+std::string full_name(const schema_key& key) {
+    return fmt::format("{}.{}", key.section, key.name);
+}
+
+std::string range_text(const schema_key& key) {
+    if (key.kind == value_kind::duration) {
+        return fmt::format("{} to {}", duration_text(key.minimum), duration_text(key.maximum));
+    }
+    if (key.kind != value_kind::choice) return "";
+    std::string text(key.choices);
+    for (std::size_t bar = text.find('|'); bar != std::string::npos; bar = text.find('|')) {
+        text.replace(bar, 1, ", ");
+    }
+    return text;
+}
+
+std::string example_text() {
+    std::string text(opening);
+    for (const schema_section& section : schema_sections()) {
+        text += fmt::format("\n{}[{}]\n", commented(section.meaning), section.name);
+        if (section.free_keys) text += people_example;
+        for (const schema_key& key : schema_keys()) {
+            if (key.section == section.name) text += '\n' + key_text(key);
+        }
+    }
+    return text;
+}
+
+} // namespace bot

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "bot/configuration/configuration.hpp"
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace bot {
+
+enum class value_kind {
+    text,
+    duration,
+    choice,
+    url,
+    directory,
+    listen_address,
+    time_zone,
+    working_time,
+    weekdays,
+    dates,
+    slash_command,
+    channel_name,
+    channel_pattern,
+    reactions,
+};
+
+// One key of the configuration file. The table of these is the only place that knows the keys: it
+// drives the reading, the messages, the commented example and the JSON Schema.
+struct schema_key {
+    std::string_view section;
+    std::string_view name;
+    value_kind kind;
+    std::string_view default_value; // as TOML
+    std::string_view meaning;       // for the example: one line or more, up to 90 characters each
+    bool needs_restart;             // false: a reload carries the change out
+    std::optional<complaint> (*assign)(const schema_key&, const toml_value&, configuration&);
+
+    commands::duration minimum{0}; // durations only
+    commands::duration maximum{0};
+    std::string_view choices = ""; // choices only, separated by '|'
+};
+
+struct schema_section {
+    std::string_view name;
+    std::string_view meaning;
+    bool free_keys = false; // the keys are the user's own ("people")
+};
+
+[[nodiscard]] std::span<const schema_section> schema_sections();
+[[nodiscard]] std::span<const schema_key> schema_keys();
+
+// "slack.command"
+[[nodiscard]] std::string full_name(const schema_key& key);
+
+// What values are possible, in words: "1h to 365d", "debug, info, warn, error".
+[[nodiscard]] std::string range_text(const schema_key& key);
+
+// The commented example: every key with its meaning, range and default. As it stands it changes
+// nothing, because every setting in it is commented out.
+[[nodiscard]] std::string example_text();
+
+} // namespace bot

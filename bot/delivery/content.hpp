@@ -1,0 +1,40 @@
+#pragma once
+
+#include "commands/effect.hpp"
+#include "commands/incident/incident.hpp"
+#include "commands/records.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+
+namespace bot::delivery {
+
+// What is sent is read and rendered at the moment of sending, so that a message always shows the
+// state as it is, however long it waited.
+class content {
+public:
+    virtual ~content() = default;
+    [[nodiscard]] virtual std::optional<commands::incident>
+    find(commands::incident_id id) const = 0;
+    [[nodiscard]] virtual commands::message render(const commands::incident& about,
+                                                   commands::slot where) const = 0;
+    [[nodiscard]] virtual std::string topic(const commands::incident& about) const = 0;
+    [[nodiscard]] virtual boost::json::object home_tab(const commands::user_id& reader) const = 0;
+    [[nodiscard]] virtual commands::workspace_facts facts() const = 0;
+};
+
+struct target {
+    commands::channel_id channel; // a user's id opens the direct messages with them
+    commands::message_ts thread;
+};
+
+// Where a message goes; nothing while that place does not exist yet.
+std::optional<target> where(const commands::place& place,
+                            const std::optional<commands::incident>& about,
+                            const commands::workspace_facts& facts);
+std::optional<target> where(commands::slot slot, const commands::incident& about,
+                            const commands::workspace_facts& facts);
+
+} // namespace bot::delivery

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "bot/delivery/content.hpp"
+#include "bot/delivery/script.hpp"
+#include "commands/effect.hpp"
+#include "storage/effect_row.hpp"
+
+namespace bot::delivery {
+
+// What a script knows of its effect. `maybe_sent`: an earlier life of the bot may have begun to
+// deliver it, so it finds out first whether it already happened.
+struct job {
+    storage::effect_row row;
+    bool maybe_sent = false;
+    const content* from = nullptr; // outlives the script
+};
+
+// The script that delivers an effect. Each says at its head how it finds out whether it already
+// happened (Slack: Web API 4.6).
+script start(job what);
+
+part<script_result> create_channel_script(job what, commands::create_channel wanted);
+part<script_result> keep_message_script(job what, commands::keep_message wanted);
+part<script_result> post_message_script(job what, commands::post_message wanted);
+part<script_result> pin_message_script(job what, commands::pin_message wanted);
+part<script_result> unpin_message_script(job what, commands::unpin_message wanted);
+part<script_result> invite_people_script(job what, commands::invite_people wanted);
+part<script_result> keep_topic_script(job what, commands::keep_topic wanted);
+part<script_result> add_bookmark_script(job what, commands::add_bookmark wanted);
+part<script_result> rename_channel_script(job what, commands::rename_channel wanted);
+part<script_result> archive_channel_script(job what, commands::archive_channel wanted);
+part<script_result> learn_person_script(job what, commands::learn_person wanted);
+part<script_result> quote_message_script(job what, commands::quote_message wanted);
+part<script_result> keep_home_tab_script(job what, commands::keep_home_tab wanted);
+part<script_result> find_incidents_channel_script(job what,
+                                                  commands::find_incidents_channel wanted);
+
+// After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
+inline constexpr commands::duration settle = std::chrono::seconds(2);
+
+commands::effect_outcome gave_up(std::string error);
+
+// A call that may safely be repeated, until its outcome is known: ok or refused.
+part<slack::web_answer> until_known(slack::web_call call);
+
+// The same for a channel the bot may not be in: joins where Slack says `not_in_channel`.
+part<slack::web_answer> joining(slack::web_call call);
+
+// `ok`, or refused with one of the codes that mean the wanted state is there already
+// (space-separated): done. Everything else: gave up.
+commands::effect_outcome done_or_gave_up(const slack::web_answer& answer,
+                                         std::string_view done_codes = {});
+
+// The channel of this name that the bot is a member of, archived ones excepted; null in the
+// optional's place where there is none.
+part<std::optional<boost::json::object>> own_channel(std::string name);
+
+std::string text_of(const boost::json::object& json, std::string_view member);
+const boost::json::object* object_of(const boost::json::object& json, std::string_view member);
+const boost::json::array* array_of(const boost::json::object& json, std::string_view member);
+// Where the next page begins; empty at the end (Slack: Web API 3.3).
+std::string next_cursor(const boost::json::object& json);
+
+} // namespace bot::delivery

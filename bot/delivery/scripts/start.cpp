@@ -1,0 +1,60 @@
+#include "bot/delivery/scripts/scripts.hpp"
+
+namespace bot::delivery {
+namespace {
+
+struct begin {
+    job& what;
+
+    part<script_result> operator()(commands::create_channel e) const {
+        return create_channel_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::keep_message e) const {
+        return keep_message_script(std::move(what), e);
+    }
+    part<script_result> operator()(commands::post_message e) const {
+        return post_message_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::pin_message e) const {
+        return pin_message_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::unpin_message e) const {
+        return unpin_message_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::invite_people e) const {
+        return invite_people_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::keep_topic e) const {
+        return keep_topic_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::add_bookmark e) const {
+        return add_bookmark_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::rename_channel e) const {
+        return rename_channel_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::archive_channel e) const {
+        return archive_channel_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::learn_person e) const {
+        return learn_person_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::quote_message e) const {
+        return quote_message_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::keep_home_tab e) const {
+        return keep_home_tab_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::find_incidents_channel e) const {
+        return find_incidents_channel_script(std::move(what), std::move(e));
+    }
+};
+
+} // namespace
+
+script start(job what) {
+    auto wanted = what.row.effect;
+    return script(std::visit(begin{what}, std::move(wanted)));
+}
+
+} // namespace bot::delivery

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "bot/command_line.hpp"
+#include "bot/program/set_up.hpp"
+
+#include <string>
+
+// One function a subcommand; each returns the process's exit code.
+namespace bot {
+
+int run_program(const run_command& what, const environment& variables);
+int check_program(const check_command& what, const environment& variables);
+int export_program(const export_command& what, const environment& variables);
+int manifest_program(const manifest_command& what, const environment& variables);
+
+// The manifest as deploy/manifest.json has it.
+std::string manifest_text(const commands::settings& team);
+
+// "incident-bot 0.1.0 (abc1234), clang 16.0.6, Boost 1.81, SQLite 3.40.1, OpenSSL 3.0.19"
+std::string version_text();
+
+} // namespace bot

@@ -1,0 +1,117 @@
+#include "commands/decide/deciding.hpp"
+#include "commands/render/answer.hpp"
+#include "commands/render/card.hpp"
+#include "commands/render/timeline.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+void no_such_incident(draft& on, const actor& who) {
+    say(on, who,
+        fmt::format("There is no incident {}. Known ones: {} list all", number(*who.incident),
+                    on.in.settings.command));
+}
+
+void which_incident(draft& on, const actor& who) {
+    say(on, who,
+        fmt::format("Which incident? Type this in its channel, or put its number first: {} 12 …",
+                    on.in.settings.command));
+}
+
+struct carrying_out {
+    draft& on;
+    const actor& who;
+
+    // Acts on the incident at hand, or says that there is none.
+    template <class F> void with_incident(F decide) const {
+        if (!who.incident) return which_incident(on, who);
+        const auto* about = on.look(*who.incident);
+        if (!about) return no_such_incident(on, who);
+        decide(*about);
+    }
+
+    void operator()(const acts::show_card& what) const {
+        if (!who.incident) return ask(on, who, acts::declare{}, nullptr);
+        with_incident([&](const incident& about) {
+            static_cast<void>(what);
+            say(on, who, render_card(about, who.user, on.in));
+        });
+    }
+    void operator()(const acts::declare& what) const { decide_declare(on, who, what); }
+    void operator()(const acts::acknowledge&) const {
+        with_incident([&](const incident& about) { decide_acknowledge(on, who, about); });
+    }
+    void operator()(const acts::join&) const {
+        with_incident([&](const incident& about) { decide_join(on, who, about); });
+    }
+    void operator()(const acts::set_severity& what) const {
+        with_incident([&](const incident& about) { decide_severity(on, who, about, what); });
+    }
+    void operator()(const acts::set_status& what) const {
+        with_incident([&](const incident& about) { decide_status(on, who, about, what); });
+    }
+    void operator()(const acts::post_update& what) const {
+        with_incident([&](const incident& about) { decide_update(on, who, about, what); });
+    }
+    void operator()(const acts::set_summary& what) const {
+        with_incident([&](const incident& about) { decide_summary(on, who, about, what); });
+    }
+    void operator()(const acts::set_impact& what) const {
+        with_incident([&](const incident& about) { decide_impact(on, who, about, what); });
+    }
+    void operator()(const acts::set_title& what) const {
+        with_incident([&](const incident& about) { decide_title(on, who, about, what); });
+    }
+    void operator()(const acts::assign_role& what) const {
+        with_incident([&](const incident& about) { decide_role(on, who, about, what); });
+    }
+    void operator()(const acts::invite& what) const {
+        with_incident([&](const incident& about) { decide_invite(on, who, about, what); });
+    }
+    void operator()(const acts::add_note& what) const {
+        with_incident([&](const incident& about) { decide_note(on, who, about, what); });
+    }
+    void operator()(const acts::show_timeline& what) const {
+        with_incident([&](const incident& about) {
+            say(on, who, render_timeline_page(about, what.page, on.in));
+        });
+    }
+    void operator()(const acts::resolve& what) const {
+        with_incident([&](const incident& about) { decide_resolve(on, who, about, what); });
+    }
+    void operator()(const acts::close&) const {
+        with_incident([&](const incident& about) { decide_close(on, who, about); });
+    }
+    void operator()(const acts::reopen& what) const {
+        with_incident([&](const incident& about) { decide_reopen(on, who, about, what); });
+    }
+    void operator()(const acts::cancel& what) const {
+        with_incident([&](const incident& about) { decide_cancel(on, who, about, what); });
+    }
+    void operator()(const acts::mark_duplicate& what) const {
+        with_incident([&](const incident& about) { decide_duplicate(on, who, about, what); });
+    }
+    void operator()(const acts::open_channel&) const {
+        with_incident([&](const incident& about) { decide_open_channel(on, who, about); });
+    }
+    void operator()(const acts::list& what) const {
+        say(on, who, render_list(what, who.user, on.in));
+    }
+    void operator()(const acts::catch_up&) const {
+        with_incident([&](const incident& about) { say(on, who, render_catch_up(about, on.in)); });
+    }
+    void operator()(const acts::doctor&) const { say(on, who, render_doctor(on.in)); }
+    void operator()(const acts::help& what) const {
+        say(on, who, render_help(what.verb, who.incident.has_value(), on.in));
+    }
+};
+
+} // namespace
+
+void carry_out(draft& on, const actor& who, const act& what) {
+    std::visit(carrying_out{on, who}, what);
+}
+
+} // namespace commands

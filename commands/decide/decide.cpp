@@ -1,0 +1,185 @@
+#include "commands/decide/decide.hpp"
+
+#include "commands/codec.hpp"
+#include "commands/decide/deciding.hpp"
+#include "commands/forms/form.hpp"
+#include "commands/grammar/parse.hpp"
+#include "commands/grammar/slack_text.hpp"
+#include "commands/render/answer.hpp"
+#include "commands/render/name.hpp"
+
+namespace commands {
+namespace {
+
+struct deciding {
+    draft& on;
+
+    [[nodiscard]] const context& in() const { return on.in; }
+
+    // The incident that lives where somebody is.
+    [[nodiscard]] std::optional<incident_id> here(const channel_id& channel,
+                                                  const message_ts& thread) const {
+        if (channel.empty()) return {};
+        if (const auto found = in().records.of_channel(channel)) return found;
+        if (thread.empty()) return {};
+        return in().records.of_message(channel, thread);
+    }
+
+    void hear(actor who, std::string_view text) const {
+        on.meet(who.user);
+        auto heard = parse(text, who.incident.has_value(), in().procedure);
+        if (const auto* wrong = std::get_if<mistake>(&heard)) {
+            return say(on, who, render_mistake(*wrong, in()));
+        }
+        const auto& said = std::get<spoken>(heard);
+        if (said.target) who.incident = said.target;
+        carry_out(on, who, said.act);
+    }
+
+    void operator()(const slash_command& what) const {
+        hear({what.user, what.channel, {}, here(what.channel, {}), true, true}, what.text);
+    }
+
+    void operator()(const mention& what) const {
+        // An answer to a mention belongs where it stands; in no thread, that is the channel.
+        hear({what.user, what.channel, what.thread, here(what.channel, what.thread), true, false},
+             what.text);
+    }
+
+    void operator()(const button_click& what) const {
+        on.meet(what.user);
+        actor who{what.user, what.channel, what.thread, here(what.channel, what.thread),
+                  true,      true};
+        const auto meant = read_button(what, in());
+        if (!meant) return say(on, who, "That button is from another version; nothing was done.");
+        if (meant->incident != incident_id{}) who.incident = meant->incident;
+        if (meant->wants_form) {
+            const auto* about = who.incident ? on.look(*who.incident) : nullptr;
+            return ask(on, who, meant->act, about);
+        }
+        carry_out(on, who, meant->act);
+    }
+
+    void operator()(const form_submission& what) const {
+        on.meet(what.user);
+        const auto read = read_form(what, in());
+        if (const auto* wrong = std::get_if<form_errors>(&read)) {
+            return on.reply(refuse_form{wrong->by_block});
+        }
+        const auto& filled = std::get<filled_form>(read);
+        actor who{what.user, filled.from.channel, filled.from.thread, {}, true, false};
+        if (filled.from.incident != incident_id{}) who.incident = filled.from.incident;
+        carry_out(on, who, filled.act);
+    }
+
+    void operator()(const shortcut& what) const {
+        on.meet(what.user);
+        actor who{what.user, what.channel, what.thread, here(what.channel, what.thread),
+                  true,      true};
+        const auto facts = in().records.facts();
+        if (what.name == "add_to_timeline") {
+            if (!who.incident) who.incident = in().records.of_message(what.channel, what.message);
+            acts::add_note note;
+            note.text = plain_from_slack(what.text);
+            note.channel = what.channel;
+            note.message = what.message;
+            note.thread = what.thread;
+            note.author = what.author;
+            return carry_out(on, who, note);
+        }
+        acts::declare form;
+        if (what.name == "declare_from_message") {
+            form.title = shortened(plain_from_slack(what.text), 150);
+            form.source = permalink(what.channel, what.message, what.thread, facts);
+        }
+        who.incident.reset(); // a new one, wherever they are
+        ask(on, who, form, nullptr);
+    }
+
+    void operator()(const reaction& what) const {
+        if (!what.added) return; // taking a reaction back takes nothing back
+        const auto& settings = in().settings;
+        const actor who{what.user, what.channel, {}, {}, false, false};
+        if (settings.acknowledge_reactions.contains(what.name)) {
+            const auto id = in().records.of_message(what.channel, what.message);
+            const auto* about = id ? on.look(*id) : nullptr;
+            if (about) decide_acknowledge(on, who, *about);
+            return;
+        }
+        if (!settings.timeline_reactions.contains(what.name)) return;
+        // What the message says, and in which thread it stands, only Slack knows.
+        const auto id = in().records.of_channel(what.channel);
+        const bool maybe_thread = what.channel == in().records.facts().incidents_channel;
+        if (!id && !maybe_thread) return;
+        if (id && in().records.is_noted(*id, what.channel, what.message)) return;
+        on.meet(what.user);
+        on.want(id.value_or(incident_id{}),
+                "quote/" + what.channel.value + "/" + what.message.value,
+                quote_message{what.channel, what.message, what.user});
+    }
+
+    void operator()(const home_opened& what) const {
+        on.meet(what.user);
+        on.want({}, "home/" + what.user.value, keep_home_tab{what.user});
+    }
+
+    void operator()(const channel_archived_by_hand& what) const {
+        const auto id = in().records.of_channel(what.channel);
+        const auto* about = id ? on.look(*id) : nullptr;
+        if (!about || about->channel != what.channel || !about->has_channel()) return;
+        on.record(*id, channel_archived{what.channel}, what.user);
+    }
+
+    void operator()(const channel_renamed_by_hand& what) const {
+        const auto id = in().records.of_channel(what.channel);
+        const auto* about = id ? on.look(*id) : nullptr;
+        if (!about || about->channel != what.channel || about->channel_name == what.name) return;
+        on.record(*id, channel_renamed{what.name});
+    }
+
+    void operator()(const person_changed& what) const {
+        // Only those whom the bot met before: a workspace has many people.
+        if (!in().records.find_person(what.user)) return;
+        on.learned({what.user, what.who.name, what.who.time_zone, what.who.is_bot});
+    }
+
+    void operator()(const timer_due& what) const {
+        const auto* about = on.look(what.what.incident);
+        if (!about) return;
+        switch (what.what.kind) {
+        case timer_kind::announce_anyway:
+            if (about->home == channel_state::wanted && !about->message(slot::announcement)) {
+                on.want(about->id, "message/" + std::string(codec::enum_name(slot::announcement)),
+                        keep_message{slot::announcement});
+            }
+            return;
+        case timer_kind::archive_channel:
+            if (is_over(about->status) && about->has_channel()) {
+                on.want_once(about->id, "archive", archive_channel{about->channel});
+            }
+            return;
+        }
+    }
+
+    void operator()(const effect_answered& what) const { decide_outcome(on, what); }
+
+    void operator()(const bot_started& what) const {
+        auto facts = in().records.facts();
+        facts.bot_user = what.bot_user;
+        facts.bot_id = what.bot_id;
+        facts.team_id = what.team_id;
+        facts.team_url = what.team_url;
+        on.facts(std::move(facts));
+        on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
+    }
+};
+
+} // namespace
+
+decision decide(const command& what, const context& in) {
+    draft on(in);
+    std::visit(deciding{on}, what);
+    return on.finish();
+}
+
+} // namespace commands

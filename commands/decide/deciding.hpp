@@ -1,0 +1,72 @@
+#pragma once
+
+#include "commands/command.hpp"
+#include "commands/decide/actor.hpp"
+#include "commands/decide/draft.hpp"
+#include "commands/grammar/act.hpp"
+
+#include <string_view>
+
+// The families of decisions, one file each. All write into the draft, and answer whoever acted.
+namespace commands {
+
+// acts.cpp: one act of one person, whatever way it was said.
+void carry_out(draft& on, const actor& who, const act& what);
+
+// declaring.cpp
+void decide_declare(draft& on, const actor& who, const acts::declare& what);
+
+// acknowledging.cpp
+void decide_acknowledge(draft& on, const actor& who, const incident& about);
+void decide_join(draft& on, const actor& who, const incident& about);
+
+// lifecycle.cpp
+void decide_severity(draft& on, const actor& who, const incident& about,
+                     const acts::set_severity& what);
+void decide_status(draft& on, const actor& who, const incident& about,
+                   const acts::set_status& what);
+void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what);
+void decide_close(draft& on, const actor& who, const incident& about);
+void decide_reopen(draft& on, const actor& who, const incident& about, const acts::reopen& what);
+void decide_cancel(draft& on, const actor& who, const incident& about, const acts::cancel& what);
+void decide_duplicate(draft& on, const actor& who, const incident& about,
+                      const acts::mark_duplicate& what);
+
+// telling.cpp
+void decide_update(draft& on, const actor& who, const incident& about,
+                   const acts::post_update& what);
+void decide_summary(draft& on, const actor& who, const incident& about,
+                    const acts::set_summary& what);
+void decide_impact(draft& on, const actor& who, const incident& about,
+                   const acts::set_impact& what);
+void decide_title(draft& on, const actor& who, const incident& about, const acts::set_title& what);
+void decide_note(draft& on, const actor& who, const incident& about, const acts::add_note& what);
+
+// people.cpp
+void decide_role(draft& on, const actor& who, const incident& about, const acts::assign_role& what);
+void decide_invite(draft& on, const actor& who, const incident& about, const acts::invite& what);
+// Brings people into the incident's channel, now or as soon as there is one.
+void bring(draft& on, const incident& about, std::vector<user_id> users,
+           std::vector<usergroup_id> groups = {});
+
+// channels.cpp
+void decide_open_channel(draft& on, const actor& who, const incident& about);
+// Asks for a channel of its own for an incident that has none.
+void want_channel(draft& on, incident_id id, std::string_view reason, const user_id& by);
+void channel_made(draft& on, incident_id id, const channel_id& channel, std::string_view name,
+                  std::string_view wanted);
+std::string channel_name_for(const incident& about, const context& in);
+
+// outcomes.cpp: what an effect came to.
+void decide_outcome(draft& on, const effect_answered& what);
+
+// answering.cpp
+void say(draft& on, const actor& who, std::string_view plain_text);
+void say(draft& on, const actor& who, message what);
+// Opens the form of an act that lacks arguments; says how to say it in a line where no form can be.
+void ask(draft& on, const actor& who, const act& wanted, const incident* about);
+
+// How long the procedure gives for acknowledging; none for "next business day".
+std::optional<duration> response_target(const incident_severity& level, const context& in);
+
+} // namespace commands

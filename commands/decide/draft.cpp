@@ -1,0 +1,126 @@
+#include "commands/decide/draft.hpp"
+
+#include "commands/codec.hpp"
+#include "commands/render/announcement.hpp"
+#include "commands/render/notice.hpp"
+#include "commands/render/topic.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace commands {
+namespace {
+
+// The home's messages can be written to: its channel is there, or it lives in a thread.
+bool home_is_ready(const incident& about) {
+    return about.home != channel_state::wanted && about.home != channel_state::archived;
+}
+
+} // namespace
+
+const incident* draft::look(incident_id id) {
+    if (const auto held = copies_.find(id); held != copies_.end()) return &held->second.after;
+    auto found = in.records.find(id);
+    if (!found) return nullptr;
+    auto& held = copies_[id];
+    held.after = *found;
+    held.before = std::move(found);
+    return &held.after;
+}
+
+const incident& draft::record(incident_id id, event what, const user_id& by,
+                              std::optional<instant> happened) {
+    if (!look(id)) {
+        if (!std::holds_alternative<declared>(what)) {
+            throw std::logic_error(fmt::format("no incident {}", number(id)));
+        }
+        copies_[id].after.id = id;
+    }
+    auto& held = copies_.at(id);
+    const entry next{held.after.seq + 1, in.now, happened.value_or(in.now), by, what};
+    apply(held.after, next);
+    if (is_shown(what)) held.shown_changed = true;
+    auto notice = quiet_ ? std::nullopt : render_notice(what, by, held.after, in);
+    if (notice) {
+        want_once(id, "notice", post_message{in_home{}, std::move(*notice)});
+    }
+    if (!by.empty()) meet(by);
+    out_.events.push_back({id, by, happened, std::move(what)});
+    return held.after;
+}
+
+void draft::want(incident_id id, std::string_view name, effect what) {
+    out_.effects.push_back({{fmt::format("{}/{}", number(id), name)}, id, std::move(what)});
+}
+
+void draft::want_once(incident_id id, std::string_view name, effect what) {
+    const auto* about = look(id);
+    const auto seq = about ? about->seq : 0;
+    want(id, fmt::format("{}/{}/{}", name, seq, out_.effects.size()), std::move(what));
+}
+
+void draft::refresh(incident_id id) {
+    const auto* about = look(id);
+    if (!about) return;
+    const auto keep = [&](slot where) {
+        want(id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
+    };
+    if (about->home != channel_state::wanted || about->message(slot::announcement)) {
+        keep(slot::announcement);
+    }
+    if (about->has_channel()) keep(slot::home_announcement);
+    if (home_is_ready(*about)) keep(slot::timeline);
+    if (about->has_channel()) want(id, "topic", keep_topic{about->channel});
+}
+
+void draft::set(timer what) {
+    out_.timers.emplace_back(set_timer{std::move(what)});
+}
+
+void draft::cancel(timer_kind kind, incident_id id) {
+    out_.timers.emplace_back(cancel_timer{key_of(timer{id, kind, {}, {}})});
+}
+
+void draft::meet(const user_id& user) {
+    if (user.empty() || in.records.find_person(user)) return;
+    const effect_key key{"person/" + user.value};
+    for (const auto& wanted : out_.effects) {
+        if (wanted.key == key) return;
+    }
+    out_.effects.push_back({key, incident_id{}, learn_person{user}});
+}
+
+void draft::follow(const copy& changed) {
+    const auto& after = changed.after;
+    const bool new_home = !changed.before || changed.before->home != after.home;
+    if (new_home) return refresh(after.id);
+    const auto& before = *changed.before;
+    const auto keep = [&](slot where) {
+        want(after.id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
+    };
+    for (const auto where : {slot::announcement, slot::home_announcement}) {
+        const bool stands = where == slot::announcement
+                                ? after.home != channel_state::wanted || after.message(where)
+                                : after.has_channel();
+        if (!stands) continue;
+        if (render_announcement(before, where, in) != render_announcement(after, where, in)) {
+            keep(where);
+        }
+    }
+    if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
+    if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
+        want(after.id, "topic", keep_topic{after.channel});
+    }
+}
+
+decision draft::finish() {
+    if (!quiet_) {
+        for (const auto& [id, held] : copies_) {
+            if (!held.before || held.before->seq != held.after.seq) follow(held);
+        }
+    }
+    return std::move(out_);
+}
+
+} // namespace commands

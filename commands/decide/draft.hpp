@@ -1,0 +1,63 @@
+#pragma once
+
+#include "commands/context.hpp"
+#include "commands/decision.hpp"
+
+#include <map>
+#include <optional>
+#include <string_view>
+
+namespace commands {
+
+// A decision being made. Events take effect on the draft's own copies as they are recorded, so that
+// what is decided next sees them; when it is finished, everything that people see of a changed
+// incident is set to follow its new state.
+class draft {
+public:
+    explicit draft(const context& in) : in(in) {}
+
+    const context& in;
+
+    // An incident as it is after what was recorded so far. Null where there is none.
+    const incident* look(incident_id id);
+    // Precondition: the incident exists, or `what` declares it.
+    const incident& record(incident_id id, event what, const user_id& by = {},
+                           std::optional<instant> happened = {});
+
+    // A durable effect; `name` makes its key, unique in its incident ("pin/C1/17.2").
+    void want(incident_id id, std::string_view name, effect what);
+    // The same with a key that is new for each event: for what may happen more than once.
+    void want_once(incident_id id, std::string_view name, effect what);
+    // Makes all standing messages equal to the state, whether or not it changed.
+    void refresh(incident_id id);
+
+    void set(timer what);
+    void cancel(timer_kind kind, incident_id id);
+
+    // Learns who this is, unless the bot knows already.
+    void meet(const user_id& user);
+
+    void learned(person who) { out_.learned = std::move(who); }
+    void facts(workspace_facts changed) { out_.facts = std::move(changed); }
+    void reply(commands::reply what) { out_.reply = std::move(what); }
+
+    // For a decision about a message that failed: sending the next one about that would never end.
+    void leave_messages_alone() { quiet_ = true; }
+
+    decision finish();
+
+private:
+    struct copy {
+        std::optional<incident> before; // none: declared in this draft
+        incident after;
+        bool shown_changed = false;
+    };
+
+    void follow(const copy& changed);
+
+    decision out_;
+    std::map<incident_id, copy> copies_;
+    bool quiet_ = false;
+};
+
+} // namespace commands

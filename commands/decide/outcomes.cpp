@@ -1,0 +1,156 @@
+#include "commands/codec.hpp"
+#include "commands/decide/deciding.hpp"
+#include "commands/grammar/slack_text.hpp"
+#include "commands/render/name.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+// An effect that came to nothing, in words that follow "could not": for the timeline.
+std::string what_failed(const effect& failed) {
+    struct words {
+        std::string operator()(const create_channel& e) const { return "create #" + e.name; }
+        std::string operator()(const keep_message& e) const {
+            return e.slot == slot::timeline ? "update the pinned timeline"
+                                            : "update the announcement";
+        }
+        std::string operator()(const post_message& e) const {
+            return "post \"" + shortened(e.message.text, 80) + "\"";
+        }
+        std::string operator()(const pin_message&) const { return "pin the timeline"; }
+        std::string operator()(const unpin_message&) const { return "unpin the timeline"; }
+        std::string operator()(const invite_people&) const { return "invite everybody"; }
+        std::string operator()(const keep_topic&) const { return "set the topic"; }
+        std::string operator()(const add_bookmark& e) const { return "bookmark " + e.title; }
+        std::string operator()(const rename_channel& e) const { return "rename to #" + e.name; }
+        std::string operator()(const archive_channel&) const { return "archive the channel"; }
+        std::string operator()(const learn_person&) const { return "look somebody up"; }
+        std::string operator()(const quote_message&) const { return "read the noted message"; }
+        std::string operator()(const keep_home_tab&) const { return "show the Home tab"; }
+        std::string operator()(const find_incidents_channel& e) const {
+            return "find or create #" + e.name;
+        }
+    };
+    return std::visit(words{}, failed);
+}
+
+bool channel_is_gone(std::string_view error) {
+    return error == "is_archived" || error == "is_inactive" || error == "channel_not_found";
+}
+
+struct outcome_of {
+    draft& on;
+    const effect_answered& what;
+
+    void operator()(const effect_done&) const {
+        if (const auto* archived = std::get_if<archive_channel>(&what.effect)) {
+            on.record(what.incident, channel_archived{archived->channel});
+        }
+        if (const auto* changed = std::get_if<rename_channel>(&what.effect)) {
+            on.record(what.incident, channel_renamed{changed->name});
+        }
+    }
+
+    void operator()(const effect_made_channel& made) const {
+        const auto* wanted = std::get_if<create_channel>(&what.effect);
+        channel_made(on, what.incident, made.channel, made.name, wanted ? wanted->name : made.name);
+    }
+
+    void operator()(const effect_placed_message& placed) const {
+        const auto* kept = std::get_if<keep_message>(&what.effect);
+        const auto* about = kept ? on.look(what.incident) : nullptr;
+        if (!about) return;
+        const auto* before = about->message(kept->slot);
+        if (before && *before == placed_message{placed.channel, placed.ts}) return;
+        const bool first_announcement = kept->slot == slot::announcement && !before;
+        const auto& now =
+            on.record(what.incident, message_placed{kept->slot, placed.channel, placed.ts});
+        if (kept->slot == slot::timeline) {
+            on.want(what.incident, "pin/" + placed.channel.value + "/" + placed.ts.value,
+                    pin_message{placed.channel, placed.ts});
+        }
+        if (first_announcement && now.has_channel()) {
+            on.want_once(
+                what.incident, "bookmark",
+                add_bookmark{now.channel, "Announcement",
+                             permalink(placed.channel, placed.ts, {}, on.in.records.facts())});
+        }
+    }
+
+    void operator()(const effect_learned_person& who) const {
+        const auto* asked = std::get_if<learn_person>(&what.effect);
+        if (!asked) return;
+        on.learned({asked->user, who.name, who.time_zone, who.is_bot});
+        // Messages that had to mention them can say their name now.
+        const auto page = on.in.records.list({incident_filter::mine, {}, asked->user, {}, 0, 20});
+        for (const auto& about : page.incidents) {
+            if (is_open(about.status)) on.refresh(about.id);
+        }
+    }
+
+    void operator()(const effect_quoted_message& quoted) const {
+        const auto* asked = std::get_if<quote_message>(&what.effect);
+        if (!asked) return;
+        note(*asked, plain_from_slack(quoted.text), quoted.author, quoted.thread);
+    }
+
+    void operator()(const effect_found_channel& found) const {
+        auto facts = on.in.records.facts();
+        facts.incidents_channel = found.channel;
+        on.facts(std::move(facts));
+    }
+
+    void operator()(const effect_gave_up& why) const {
+        if (const auto* asked = std::get_if<quote_message>(&what.effect)) {
+            return note(*asked, "(a message that the bot could not read)", {}, {});
+        }
+        const auto* about = on.look(what.incident);
+        if (!about) return;
+        if (std::holds_alternative<create_channel>(what.effect)) {
+            on.cancel(timer_kind::announce_anyway, what.incident);
+            on.record(what.incident, channel_refused{why.error});
+            return;
+        }
+        const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
+                                std::holds_alternative<post_message>(what.effect) ||
+                                std::holds_alternative<keep_topic>(what.effect);
+        if (is_message) on.leave_messages_alone();
+        on.record(what.incident, effect_failed{what_failed(what.effect), why.error});
+    }
+
+private:
+    void note(const quote_message& asked, std::string text, const user_id& author,
+              const message_ts& thread) const {
+        auto id = what.incident;
+        if (id == incident_id{} && !thread.empty()) {
+            id = on.in.records.of_message(asked.channel, thread).value_or(incident_id{});
+        }
+        if (id == incident_id{} || !on.look(id)) return;
+        if (on.in.records.is_noted(id, asked.channel, asked.ts)) return;
+        on.record(id,
+                  noted{shortened(text, 2500),
+                        permalink(asked.channel, asked.ts, thread, on.in.records.facts()),
+                        asked.channel, asked.ts, author},
+                  asked.by);
+    }
+};
+
+} // namespace
+
+void decide_outcome(draft& on, const effect_answered& what) {
+    if (const auto* gave_up = std::get_if<effect_gave_up>(&what.outcome)) {
+        // Somebody archived or deleted the channel by hand: from then on there is none.
+        const auto* about = on.look(what.incident);
+        const auto* kept = std::get_if<keep_message>(&what.effect);
+        const bool home = kept && kept->slot != slot::announcement;
+        if (about && home && about->has_channel() && channel_is_gone(gave_up->error)) {
+            on.record(what.incident, channel_archived{about->channel});
+            return;
+        }
+    }
+    std::visit(outcome_of{on, what}, what.outcome);
+}
+
+} // namespace commands

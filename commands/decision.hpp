@@ -1,0 +1,62 @@
+#pragma once
+
+#include "commands/effect.hpp"
+#include "commands/incident/event.hpp"
+#include "commands/message.hpp"
+#include "commands/records.hpp"
+#include "commands/timer.hpp"
+
+#include <boost/describe.hpp>
+#include <boost/json/object.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace commands {
+
+// What the person who did it is told, privately and at once. Tried once, never repeated.
+struct say_nothing {
+    static constexpr std::string_view kind = "nothing";
+};
+BOOST_DESCRIBE_STRUCT(say_nothing, (), ())
+struct tell {
+    static constexpr std::string_view kind = "tell";
+    commands::message message;
+    channel_id channel; // where they are, as far as known
+    message_ts thread;
+};
+BOOST_DESCRIBE_STRUCT(tell, (), (message, channel, thread))
+struct open_form { // needs the trigger of what the person did; lives 3 s
+    static constexpr std::string_view kind = "open_form";
+    boost::json::object view;
+};
+BOOST_DESCRIBE_STRUCT(open_form, (), (view))
+struct refuse_form { // shown under the inputs; the form stays
+    static constexpr std::string_view kind = "refuse_form";
+    std::map<std::string, std::string> errors; // by block_id
+};
+BOOST_DESCRIBE_STRUCT(refuse_form, (), (errors))
+using reply = std::variant<say_nothing, tell, open_form, refuse_form>;
+
+struct new_event {
+    incident_id incident{};
+    user_id by;                      // empty: the bot itself
+    std::optional<instant> happened; // none: now
+    event what;
+};
+
+// What follows from a command: all of it is stored in one transaction, or none.
+struct decision {
+    std::vector<new_event> events;
+    std::vector<wanted_effect> effects;
+    std::vector<timer_change> timers;
+    std::optional<workspace_facts> facts; // changed ones
+    std::optional<person> learned;
+    commands::reply reply;
+};
+
+} // namespace commands

@@ -1,0 +1,24 @@
+#include "commands/effect.hpp"
+
+namespace commands {
+
+priority priority_of(const effect& e) {
+    if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||
+        std::holds_alternative<find_incidents_channel>(e)) {
+        return priority::tell_people;
+    }
+    if (const auto* kept = std::get_if<keep_message>(&e)) {
+        return kept->slot == slot::timeline ? priority::timeline : priority::tell_people;
+    }
+    if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
+    if (std::holds_alternative<pin_message>(e)) return priority::timeline;
+    return priority::tidy;
+}
+
+bool is_keep(const effect& e) {
+    return std::holds_alternative<keep_message>(e) || std::holds_alternative<keep_topic>(e) ||
+           std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
+           std::holds_alternative<find_incidents_channel>(e);
+}
+
+} // namespace commands

@@ -1,0 +1,203 @@
+#pragma once
+
+#include "commands/ids.hpp"
+#include "commands/incident/slot.hpp"
+#include "commands/instant.hpp"
+#include "commands/message.hpp"
+
+#include <boost/describe.hpp>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+// What shall happen outside, once. An effect is stored in the transaction that decided it and
+// delivered until done. There are two sorts:
+//  - *once*: its key is new each time (it carries the event's number); done means gone.
+//  - *keep*: "make this equal to the state"; its key is always the same, so that ten changes in a
+//    second are one delivery, rendered from the state at the moment of sending.
+namespace commands {
+
+// Where a message goes. Resolved when it is sent: a home may not exist yet when it is decided.
+struct in_home { // the incident's channel, or the thread of its announcement
+    static constexpr std::string_view kind = "home";
+};
+BOOST_DESCRIBE_STRUCT(in_home, (), ())
+struct in_incidents { // the channel that everybody reads
+    static constexpr std::string_view kind = "incidents";
+};
+BOOST_DESCRIBE_STRUCT(in_incidents, (), ())
+struct to_person { // a direct message
+    static constexpr std::string_view kind = "person";
+    user_id user;
+};
+BOOST_DESCRIBE_STRUCT(to_person, (), (user))
+struct in_channel {
+    static constexpr std::string_view kind = "channel";
+    channel_id channel;
+    message_ts thread; // empty: not in a thread
+};
+BOOST_DESCRIBE_STRUCT(in_channel, (), (channel, thread))
+using place = std::variant<in_home, in_incidents, to_person, in_channel>;
+
+struct create_channel { // once
+    static constexpr std::string_view kind = "create_channel";
+    std::string name; // where it is taken by somebody else, name-2, name-3 …
+    bool is_private = false;
+};
+BOOST_DESCRIBE_STRUCT(create_channel, (), (name, is_private))
+
+struct keep_message { // keep
+    static constexpr std::string_view kind = "keep_message";
+    commands::slot slot = slot::announcement;
+};
+BOOST_DESCRIBE_STRUCT(keep_message, (), (slot))
+
+struct post_message { // once
+    static constexpr std::string_view kind = "post_message";
+    place where;
+    commands::message message;
+};
+BOOST_DESCRIBE_STRUCT(post_message, (), (where, message))
+
+struct pin_message { // once
+    static constexpr std::string_view kind = "pin_message";
+    channel_id channel;
+    message_ts ts;
+};
+BOOST_DESCRIBE_STRUCT(pin_message, (), (channel, ts))
+
+struct unpin_message { // once
+    static constexpr std::string_view kind = "unpin_message";
+    channel_id channel;
+    message_ts ts;
+};
+BOOST_DESCRIBE_STRUCT(unpin_message, (), (channel, ts))
+
+struct invite_people { // once; those already there count as done
+    static constexpr std::string_view kind = "invite_people";
+    channel_id channel;
+    std::vector<user_id> users;
+    std::vector<usergroup_id> groups; // whose members are invited
+};
+BOOST_DESCRIBE_STRUCT(invite_people, (), (channel, users, groups))
+
+struct keep_topic { // keep
+    static constexpr std::string_view kind = "keep_topic";
+    channel_id channel;
+};
+BOOST_DESCRIBE_STRUCT(keep_topic, (), (channel))
+
+struct add_bookmark { // once; the same link in the channel counts as done
+    static constexpr std::string_view kind = "add_bookmark";
+    channel_id channel;
+    std::string title;
+    std::string link;
+};
+BOOST_DESCRIBE_STRUCT(add_bookmark, (), (channel, title, link))
+
+struct rename_channel { // once
+    static constexpr std::string_view kind = "rename_channel";
+    channel_id channel;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(rename_channel, (), (channel, name))
+
+struct archive_channel { // once; a bot cannot undo it
+    static constexpr std::string_view kind = "archive_channel";
+    channel_id channel;
+};
+BOOST_DESCRIBE_STRUCT(archive_channel, (), (channel))
+
+struct learn_person { // keep: who hides behind a user id
+    static constexpr std::string_view kind = "learn_person";
+    user_id user;
+};
+BOOST_DESCRIBE_STRUCT(learn_person, (), (user))
+
+struct quote_message { // once: what a message says that somebody put on the timeline
+    static constexpr std::string_view kind = "quote_message";
+    channel_id channel;
+    message_ts ts; // may be a reply in a thread
+    user_id by;    // who put it there
+};
+BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by))
+
+struct keep_home_tab { // keep: a person's App Home
+    static constexpr std::string_view kind = "keep_home_tab";
+    user_id user;
+};
+BOOST_DESCRIBE_STRUCT(keep_home_tab, (), (user))
+
+struct find_incidents_channel { // keep: found or created, and joined
+    static constexpr std::string_view kind = "find_incidents_channel";
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(find_incidents_channel, (), (name))
+
+using effect =
+    std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
+                 invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
+                 learn_person, quote_message, keep_home_tab, find_incidents_channel>;
+
+// People must be told before the bot tidies up: under a rate limit the lower number goes first.
+enum class priority { tell_people, bring_people, timeline, tidy };
+
+struct wanted_effect {
+    effect_key key;
+    incident_id incident{}; // 0: it belongs to none
+    commands::effect effect;
+};
+
+priority priority_of(const effect& e);
+
+// Whether a later one of the same key takes the place of an earlier one.
+bool is_keep(const effect& e);
+
+// What an effect came to. `failed` is for good: retries are over, or made no sense.
+struct effect_done {
+    static constexpr std::string_view kind = "done";
+};
+BOOST_DESCRIBE_STRUCT(effect_done, (), ())
+struct effect_made_channel {
+    static constexpr std::string_view kind = "made_channel";
+    channel_id channel;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(effect_made_channel, (), (channel, name))
+struct effect_placed_message {
+    static constexpr std::string_view kind = "placed_message";
+    channel_id channel;
+    message_ts ts;
+};
+BOOST_DESCRIBE_STRUCT(effect_placed_message, (), (channel, ts))
+struct effect_learned_person {
+    static constexpr std::string_view kind = "learned_person";
+    std::string name;      // as people call them
+    std::string time_zone; // IANA name, may be empty
+    bool is_bot = false;
+};
+BOOST_DESCRIBE_STRUCT(effect_learned_person, (), (name, time_zone, is_bot))
+struct effect_quoted_message {
+    static constexpr std::string_view kind = "quoted_message";
+    std::string text; // Slack's markup, as stored
+    user_id author;   // may be empty
+    message_ts thread;
+};
+BOOST_DESCRIBE_STRUCT(effect_quoted_message, (), (text, author, thread))
+struct effect_found_channel {
+    static constexpr std::string_view kind = "found_channel";
+    channel_id channel;
+};
+BOOST_DESCRIBE_STRUCT(effect_found_channel, (), (channel))
+struct effect_gave_up {
+    static constexpr std::string_view kind = "gave_up";
+    std::string error; // Slack's code, or ours
+};
+BOOST_DESCRIBE_STRUCT(effect_gave_up, (), (error))
+using effect_outcome =
+    std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
+                 effect_quoted_message, effect_found_channel, effect_gave_up>;
+
+} // namespace commands

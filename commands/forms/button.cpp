@@ -1,0 +1,119 @@
+#include "commands/render/button.hpp"
+
+#include "commands/forms/form.hpp"
+#include "commands/incident/role.hpp"
+
+#include <algorithm>
+
+namespace commands {
+namespace {
+
+act list_act(const press_words& words) {
+    acts::list out;
+    out.filter = words.filter.value_or(incident_filter::open);
+    out.rank = words.rank;
+    out.words = words.text.value_or("");
+    out.page = std::max<std::int64_t>(1, words.page.value_or(1));
+    return out;
+}
+
+act declare_act(const press_words& words) {
+    acts::declare out;
+    out.severity = words.severity;
+    out.title = words.text.value_or("");
+    out.impact = words.impact.value_or("");
+    out.source = words.source.value_or("");
+    out.drill = words.drill.value_or(false);
+    out.is_private = words.is_private.value_or(false);
+    return out;
+}
+
+act take_command(const context& in) {
+    acts::assign_role out;
+    out.role = commander_role(in.procedure);
+    out.me = true;
+    return out;
+}
+
+act act_of(press what, const press_words& words, const context& in) {
+    switch (what) {
+    case press::acknowledge:
+        return acts::acknowledge{};
+    case press::take_command:
+        return take_command(in);
+    case press::join:
+        return acts::join{};
+    case press::card:
+        return acts::show_card{};
+    case press::declare:
+    case press::declare_another:
+        return declare_act(words);
+    case press::severity:
+    case press::change_severity:
+        return acts::set_severity{words.severity, words.text.value_or("")};
+    case press::update:
+        return acts::post_update{};
+    case press::status:
+        return acts::set_status{};
+    case press::impact:
+        return acts::set_impact{};
+    case press::summary:
+        return acts::set_summary{};
+    case press::rename:
+        return acts::set_title{};
+    case press::role:
+        return acts::assign_role{};
+    case press::invite:
+        return acts::invite{};
+    case press::note:
+        return acts::add_note{};
+    case press::resolve:
+        return acts::resolve{};
+    case press::close:
+        return acts::close{};
+    case press::reopen:
+        return acts::reopen{};
+    case press::cancel:
+        return acts::cancel{};
+    case press::duplicate:
+        return acts::mark_duplicate{};
+    case press::channel:
+        return acts::open_channel{};
+    case press::catch_up:
+        return acts::catch_up{};
+    case press::timeline:
+    case press::timeline_newer:
+    case press::timeline_older:
+        return acts::show_timeline{std::max<std::int64_t>(1, words.page.value_or(1))};
+    case press::list_open:
+    case press::list_all:
+    case press::list_mine:
+    case press::list_newer:
+    case press::list_older:
+        return list_act(words);
+    case press::doctor:
+        return acts::doctor{};
+    case press::more:
+        break;
+    }
+    return acts::show_card{};
+}
+
+} // namespace
+
+std::optional<pressed> read_button(const button_click& click, const context& in) {
+    std::string_view action = click.action;
+    std::string_view value = click.value;
+    const auto* menu = find_press(action);
+    if (menu && menu->press == press::more) {
+        const auto chosen = read_choice(value);
+        action = chosen.action_id;
+        value = chosen.value;
+    }
+    const auto* entry = find_press(action);
+    const auto words = read_press(value);
+    if (!entry || !words || entry->press == press::more) return {};
+    return pressed{words->incident, act_of(entry->press, *words, in), entry->wants_form};
+}
+
+} // namespace commands

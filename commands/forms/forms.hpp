@@ -1,0 +1,51 @@
+#pragma once
+
+#include "commands/forms/opening.hpp"
+
+// Every form: its builder and its reader, which stand together in the file of its name. A reader
+// says what is wrong through `answers`; what it returns then is not used.
+namespace commands::forms {
+
+boost::json::object build(const acts::declare& known, const opening& at);
+act read_declare(answers& given);
+
+boost::json::object build(const acts::post_update& known, const opening& at);
+act read_update(answers& given);
+
+boost::json::object build(const acts::set_status& known, const opening& at);
+act read_status(answers& given);
+
+boost::json::object build(const acts::set_severity& known, const opening& at);
+act read_severity(answers& given);
+
+boost::json::object build(const acts::set_impact& known, const opening& at);
+act read_impact(answers& given);
+
+boost::json::object build(const acts::set_summary& known, const opening& at);
+act read_summary(answers& given);
+
+boost::json::object build(const acts::set_title& known, const opening& at);
+act read_title(answers& given);
+
+boost::json::object build(const acts::assign_role& known, const opening& at);
+act read_role(answers& given);
+
+boost::json::object build(const acts::invite& known, const opening& at);
+act read_invite(answers& given);
+
+boost::json::object build(const acts::add_note& known, const opening& at);
+act read_note(answers& given);
+
+boost::json::object build(const acts::resolve& known, const opening& at);
+act read_resolve(answers& given);
+
+boost::json::object build(const acts::cancel& known, const opening& at);
+act read_cancel(answers& given);
+
+boost::json::object build(const acts::mark_duplicate& known, const opening& at);
+act read_duplicate(answers& given);
+
+boost::json::object build(const acts::reopen& known, const opening& at);
+act read_reopen(answers& given);
+
+} // namespace commands::forms

@@ -1,0 +1,109 @@
+#include "commands/grammar/verb.hpp"
+
+#include "commands/procedure/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace commands {
+namespace {
+
+constexpr std::array table{
+    verb_entry{verb::declare, "declare", "new create open start report",
+               "[sev1-4] [private] [drill] title", "Declare an incident.",
+               "sev2 Checkout failing for EU cards", false},
+    verb_entry{verb::ack, "ack", "acknowledge accept", "", "Say that somebody is on it.", "ack",
+               true},
+    verb_entry{verb::join, "join", "respond", "", "Join as a responder.", "join", true},
+    verb_entry{verb::sev, "sev", "severity", "level [reason]", "Change the severity.",
+               "sev 1 all regions now", true},
+    verb_entry{verb::status, "status", "state",
+               "[investigating | identified | mitigating | monitoring] [text]",
+               "Show or change the status.", "status identified bad deploy", true},
+    verb_entry{verb::update, "update", "post", "[next 20m] text",
+               "Post an update to everybody who follows.",
+               "update next 30m Rollback started, errors falling", true},
+    verb_entry{verb::summary, "summary", "describe", "text", "Say in a sentence what is going on.",
+               "summary Card provider rejects EU cards since the 13:58 deploy", true},
+    verb_entry{verb::impact, "impact", "", "text", "Say what users notice.",
+               "impact EU card payments fail", true},
+    verb_entry{verb::rename, "rename", "title", "text", "Change the title.",
+               "rename Card payments failing in the EU", true},
+    verb_entry{verb::role, "role", "roles assign", "ic | tl | comms  @who | me | none",
+               "Give, take or drop a role.", "role ic @ana", true},
+    verb_entry{verb::invite, "invite", "add", "@who ... @team", "Bring people in.",
+               "invite @bo @database-team", true},
+    verb_entry{verb::note, "note", "log event", "[14:02] text",
+               "Put something on the timeline, also with an earlier time.",
+               "note [14:02] Failover to replica started", true},
+    verb_entry{verb::timeline, "timeline", "events", "[page]", "Show the whole timeline.",
+               "timeline 2", true},
+    verb_entry{verb::resolve, "resolve", "resolved fixed", "[text]",
+               "Say that it is over, and what fixed it.", "resolve Rolled back deploy 812", true},
+    verb_entry{verb::close, "close", "end", "",
+               "Close a resolved incident; its channel is archived later.", "close", true},
+    verb_entry{verb::reopen, "reopen", "", "[reason]", "Open it again.", "reopen Errors are back",
+               true},
+    verb_entry{verb::cancel, "cancel", "decline discard", "[reason]",
+               "End it without a resolution: a false alarm.", "cancel False alarm", true},
+    verb_entry{verb::duplicate, "duplicate", "merge", "number",
+               "Say that it is the same as another one.", "duplicate 12", true},
+    verb_entry{verb::channel, "channel", "room", "", "Give it a channel of its own.", "channel",
+               true},
+    verb_entry{verb::list, "list", "ls search find", "[open | all | mine | sev1-4] [words] [page]",
+               "Show incidents.", "list mine", false},
+    verb_entry{verb::catchup, "catchup", "catch-up recap overview show info", "",
+               "What has happened so far, for you alone.", "catchup", true},
+    verb_entry{verb::doctor, "doctor", "ping test", "", "Check that the bot is well.", "doctor",
+               false},
+    verb_entry{verb::help, "help", "? commands", "[verb]", "Explain the commands.", "help update",
+               false},
+};
+
+// Calls back with the name and each synonym until one returns true.
+template <class F> bool any_word(const verb_entry& entry, F matches) {
+    if (matches(entry.name)) return true;
+    std::string_view rest = entry.synonyms;
+    while (!rest.empty()) {
+        const auto space = std::min(rest.find(' '), rest.size());
+        if (matches(rest.substr(0, space))) return true;
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    return false;
+}
+
+} // namespace
+
+std::span<const verb_entry> verbs() {
+    return table;
+}
+
+const verb_entry* find_verb(std::string_view word) {
+    const std::string wanted = words::lower(word);
+    for (const auto& entry : table) {
+        if (any_word(entry, [&](std::string_view name) { return name == wanted; })) return &entry;
+    }
+    return nullptr;
+}
+
+const verb_entry* nearest_verb(std::string_view word) {
+    constexpr std::size_t longest_word = 24; // beyond it nobody mistyped a verb
+    if (word.size() < 2 || word.size() > longest_word) return nullptr;
+    const std::string wanted = words::lower(word);
+    const verb_entry* best = nullptr;
+    std::size_t best_distance = std::min<std::size_t>(3, wanted.size() / 2 + 1);
+    for (const auto& entry : table) {
+        any_word(entry, [&](std::string_view name) {
+            const auto distance = words::distance(wanted, name);
+            if (distance < best_distance) {
+                best = &entry;
+                best_distance = distance;
+            }
+            return false;
+        });
+    }
+    return best;
+}
+
+} // namespace commands

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <boost/describe.hpp>
+
+namespace commands {
+
+// The standing messages of an incident: posted once, then kept equal to its state by edits.
+enum class slot {
+    announcement,      // in #incidents
+    home_announcement, // the same, in the incident's own channel
+    timeline,          // pinned in the incident's home
+};
+BOOST_DESCRIBE_ENUM(slot, announcement, home_announcement, timeline)
+
+} // namespace commands

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "commands/ids.hpp"
+#include "commands/incident/incident.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace commands {
+
+struct person {
+    user_id user;
+    std::string name;
+    std::string time_zone;
+    bool is_bot = false;
+
+    friend bool operator==(const person&, const person&) = default;
+};
+
+// What the bot knows of its workspace.
+struct workspace_facts {
+    user_id bot_user;
+    std::string bot_id;
+    std::string team_id;
+    std::string team_url;
+    channel_id incidents_channel;
+
+    friend bool operator==(const workspace_facts&, const workspace_facts&) = default;
+};
+BOOST_DESCRIBE_STRUCT(workspace_facts, (), (bot_user, bot_id, team_id, team_url, incidents_channel))
+
+enum class incident_filter { open, all, mine };
+BOOST_DESCRIBE_ENUM(incident_filter, open, all, mine)
+
+struct incident_query {
+    incident_filter filter = incident_filter::open;
+    std::optional<int> rank; // only this severity
+    user_id user;            // whose, for `mine`
+    std::string words;       // in title, impact or summary
+    std::int64_t skip = 0;
+    std::int64_t limit = 10;
+};
+
+struct incident_page {
+    std::vector<incident> incidents; // newest first
+    std::int64_t total = 0;
+};
+
+// What is on record, as deciding and rendering may read it. Always pages, never all.
+class records {
+public:
+    virtual ~records() = default;
+
+    [[nodiscard]] virtual std::optional<incident> find(incident_id id) const = 0;
+    // The incident whose own channel this is, or was.
+    [[nodiscard]] virtual std::optional<incident_id>
+    of_channel(const channel_id& channel) const = 0;
+    // The incident whose standing message this is.
+    [[nodiscard]] virtual std::optional<incident_id> of_message(const channel_id& channel,
+                                                                const message_ts& ts) const = 0;
+    [[nodiscard]] virtual incident_page list(const incident_query& query) const = 0;
+    // Entries that people can read, newest first (by `happened`, then by number), after `skip`.
+    [[nodiscard]] virtual std::vector<entry> timeline(incident_id id, std::int64_t skip,
+                                                      std::int64_t limit) const = 0;
+    // Whether this message was put on the incident's timeline before.
+    [[nodiscard]] virtual bool is_noted(incident_id id, const channel_id& channel,
+                                        const message_ts& ts) const = 0;
+    [[nodiscard]] virtual std::optional<person> find_person(const user_id& user) const = 0;
+    [[nodiscard]] virtual workspace_facts facts() const = 0;
+    // Effects of this incident that wait or failed: for `doctor` and the card.
+    [[nodiscard]] virtual std::int64_t waiting_effects() const = 0;
+};
+
+} // namespace commands

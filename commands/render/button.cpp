@@ -1,0 +1,154 @@
+#include "commands/render/button.hpp"
+
+#include "commands/codec.hpp"
+#include "commands/grammar/slack_text.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace commands {
+namespace {
+
+constexpr std::array table{
+    press_entry{press::acknowledge, "👀 Acknowledge", false},
+    press_entry{press::take_command, "Take command", false},
+    press_entry{press::join, "Join", false},
+    press_entry{press::card, "What next?", false},
+    press_entry{press::declare, "🚨 Declare an incident", true},
+    press_entry{press::declare_another, "Declare another incident", false},
+    press_entry{press::change_severity, "Change the severity", false},
+    press_entry{press::update, "Post update", true},
+    press_entry{press::status, "Status", true},
+    press_entry{press::severity, "Change severity", true},
+    press_entry{press::impact, "Assess impact", true},
+    press_entry{press::summary, "Write summary", true},
+    press_entry{press::rename, "Rename", true},
+    press_entry{press::role, "Assign a role", true},
+    press_entry{press::invite, "Invite people", true},
+    press_entry{press::note, "📌 Add note", true},
+    press_entry{press::resolve, "✅ Resolve", true},
+    press_entry{press::close, "Close", false},
+    press_entry{press::reopen, "Reopen", true},
+    press_entry{press::cancel, "Cancel incident", true},
+    press_entry{press::duplicate, "Mark as duplicate", true},
+    press_entry{press::channel, "Give it a channel", false},
+    press_entry{press::catch_up, "Catch up", false},
+    press_entry{press::timeline, "Whole timeline", false},
+    press_entry{press::timeline_newer, "← Newer", false},
+    press_entry{press::timeline_older, "Older →", false},
+    press_entry{press::list_open, "Open", false},
+    press_entry{press::list_all, "All", false},
+    press_entry{press::list_mine, "Mine", false},
+    press_entry{press::list_newer, "← Newer", false},
+    press_entry{press::list_older, "Older →", false},
+    press_entry{press::doctor, "Check the bot", false},
+    press_entry{press::more, "More", false},
+};
+static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);
+
+// Together with the JSON around them these stay under 2,000 even if every character is escaped.
+constexpr std::size_t longest_title = 200;
+constexpr std::size_t longest_text = 250;
+
+void shorten(std::optional<std::string>& text, std::size_t limit) {
+    if (text) *text = shortened(*text, limit);
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && text.size() <= 18 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+} // namespace
+
+std::span<const press_entry> presses() {
+    return table;
+}
+
+const press_entry& entry_of(press what) {
+    return table[static_cast<std::size_t>(what)];
+}
+
+const press_entry* find_press(std::string_view action_id) {
+    const auto found = codec::enum_value<press>(action_id);
+    return found ? &entry_of(*found) : nullptr;
+}
+
+std::string write_press(press_words words) {
+    shorten(words.text, longest_title);
+    shorten(words.impact, longest_text);
+    if (words.source && words.source->size() > longest_text) words.source.reset();
+    const auto json = codec::write(words).as_object();
+    if (json.size() == 1) return std::to_string(number(words.incident));
+    auto out = boost::json::serialize(json);
+    if (blocks::escaped_units(out) <= blocks::limits::value) return out;
+    words.impact.reset(); // the title matters most
+    return boost::json::serialize(codec::write(words));
+}
+
+std::optional<press_words> read_press(std::string_view value) {
+    press_words out;
+    if (value.empty()) return out;
+    if (is_number(value)) {
+        std::int64_t id = 0;
+        std::from_chars(value.data(), value.data() + value.size(), id);
+        out.incident = incident_id{id};
+        return out;
+    }
+    boost::system::error_code error;
+    const auto json = boost::json::parse(value, error);
+    if (error) return {};
+    try {
+        return codec::read<press_words>(json);
+    } catch (const codec::unreadable&) {
+        return {};
+    } catch (const boost::system::system_error&) { // a number beyond its type
+        return {};
+    }
+}
+
+blocks::button button_for(press what, press_words words, blocks::style style) {
+    return {std::string(entry_of(what).label),
+            std::string(codec::enum_name(what)),
+            write_press(std::move(words)),
+            style,
+            {}};
+}
+
+blocks::button button_for(press what, incident_id id, blocks::style style) {
+    press_words words;
+    words.incident = id;
+    return button_for(what, std::move(words), style);
+}
+
+blocks::button close_button(incident_id id, bool has_channel) {
+    auto out = button_for(press::close, id);
+    out.confirm = blocks::confirmation{
+        fmt::format("Close incident {}?", number(id)),
+        fmt::format("It ends here. It can be reopened.{}",
+                    has_channel ? " Its channel is archived some days later, and that stays." : ""),
+        "Close it", "Not now", false};
+    return out;
+}
+
+blocks::overflow menu_of(std::span<const press> choices, incident_id id) {
+    blocks::overflow out{std::string(codec::enum_name(press::more)), {}};
+    for (const auto each : choices) {
+        const auto b = button_for(each, id);
+        out.options.push_back({b.label, b.action + " " + b.value, {}});
+    }
+    return out;
+}
+
+chosen_press read_choice(std::string_view option_value) {
+    const auto space = std::min(option_value.find(' '), option_value.size());
+    return {option_value.substr(0, space),
+            option_value.substr(std::min(space + 1, option_value.size()))};
+}
+
+} // namespace commands

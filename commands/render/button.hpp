@@ -1,0 +1,108 @@
+#pragma once
+
+#include "commands/ids.hpp"
+#include "commands/incident/severity.hpp"
+#include "commands/records.hpp"
+#include "commands/render/blocks.hpp"
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+// Every button that a message may carry, in one table: rendering makes them from it, and
+// forms/button.cpp understands a click by it. The action_id is the enumerator's name.
+namespace commands {
+
+enum class press {
+    acknowledge,
+    take_command,
+    join,
+    card,
+    declare,
+    declare_another, // with the words that were typed
+    change_severity, // to the level that was typed
+    update,
+    status,
+    severity,
+    impact,
+    summary,
+    rename,
+    role,
+    invite,
+    note,
+    resolve,
+    close,
+    reopen,
+    cancel,
+    duplicate,
+    channel,
+    catch_up,
+    timeline,
+    timeline_newer,
+    timeline_older,
+    list_open,
+    list_all,
+    list_mine,
+    list_newer,
+    list_older,
+    doctor,
+    more, // an overflow menu: its options are presses too
+};
+BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, declare_another,
+                    change_severity, update, status, severity, impact, summary, rename, role,
+                    invite, note, resolve, close, reopen, cancel, duplicate, channel, catch_up,
+                    timeline, timeline_newer, timeline_older, list_open, list_all, list_mine,
+                    list_newer, list_older, doctor, more)
+
+struct press_entry {
+    commands::press press;
+    std::string_view label;
+    bool wants_form; // its act needs words that a button does not have
+};
+std::span<const press_entry> presses();
+const press_entry& entry_of(press what);
+const press_entry* find_press(std::string_view action_id);
+
+// What a button carries in its value, as JSON; the incident's bare number where that is all.
+struct press_words {
+    incident_id incident{};
+    std::optional<std::int64_t> page;
+    std::optional<incident_severity> severity;
+    std::optional<std::string> text; // a title or reason, or the words searched for
+    std::optional<std::string> impact;
+    std::optional<std::string> source;
+    std::optional<incident_filter> filter;
+    std::optional<int> rank;
+    std::optional<bool> drill;
+    std::optional<bool> is_private;
+};
+BOOST_DESCRIBE_STRUCT(press_words, (),
+                      (incident, page, severity, text, impact, source, filter, rank, drill,
+                       is_private))
+
+// At most 2,000 characters; long texts are cut.
+std::string write_press(press_words words);
+// None for a value that no button of ours has.
+std::optional<press_words> read_press(std::string_view value);
+
+// A button with the table's label.
+blocks::button button_for(press what, press_words words, blocks::style style = {});
+blocks::button button_for(press what, incident_id id, blocks::style style = {});
+
+// Closing leads to an archived channel, which a bot cannot bring back: it asks first.
+blocks::button close_button(incident_id id, bool has_channel);
+
+// The overflow menu, at most five.
+blocks::overflow menu_of(std::span<const press> choices, incident_id id);
+
+// What an overflow's chosen option stands for: the action_id and the value of a button.
+struct chosen_press {
+    std::string_view action_id;
+    std::string_view value;
+};
+chosen_press read_choice(std::string_view option_value);
+
+} // namespace commands

@@ -1,0 +1,67 @@
+#include "commands/render/answer.hpp"
+#include "commands/render/blocks.hpp"
+#include "commands/render/name.hpp"
+#include "commands/render/text.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+// More than this many do not wait in a quiet minute: Slack is slow, or away.
+constexpr std::int64_t many_waiting = 20;
+
+struct finding {
+    bool well;
+    std::string words;
+};
+
+std::vector<finding> examine(const context& in) {
+    const auto facts = in.records.facts();
+    const auto waiting = in.records.waiting_effects();
+    std::vector<finding> out;
+    out.push_back(
+        facts.bot_user.empty()
+            ? finding{false, "Slack has not told the bot who it is yet."}
+            : finding{true,
+                      fmt::format("Connected to {}.",
+                                  facts.team_url.empty() ? "Slack" : escaped(facts.team_url))});
+    out.push_back(
+        facts.incidents_channel.empty()
+            ? finding{false, fmt::format("#{} is not found yet: incidents are announced in their "
+                                         "own channels only.",
+                                         escaped(in.settings.incidents_channel))}
+            : finding{true, fmt::format("Incidents are announced in <#{}>.",
+                                        facts.incidents_channel.value)});
+    out.push_back({waiting < many_waiting,
+                   waiting == 0 ? "Nothing waits to be sent to Slack."
+                                : fmt::format("{} {} to be sent to Slack.", waiting,
+                                              waiting == 1 ? "thing waits" : "things wait")});
+    out.push_back(
+        {true, fmt::format("Procedure: {} (version {}), {} levels, {} roles.",
+                           line_markup(in.procedure.title, 150, in), escaped(in.procedure.version),
+                           in.procedure.severities.size(), in.procedure.roles.size())});
+    return out;
+}
+
+} // namespace
+
+message render_doctor(const context& in) {
+    std::vector<std::string> lines;
+    std::size_t problems = 0;
+    for (const auto& each : examine(in)) {
+        if (!each.well) ++problems;
+        lines.push_back((each.well ? "OK: " : "⚠️ ") + each.words);
+    }
+    message out;
+    out.text = problems == 0   ? "The bot is well."
+               : problems == 1 ? "One thing needs attention."
+                               : fmt::format("{} things need attention.", problems);
+    lines.insert(lines.begin(), out.text);
+    lines.push_back(fmt::format("The bot's clock: {}.", utc_time(in.now)));
+    for (auto& block : blocks::sections_of(lines))
+        out.blocks.push_back(std::move(block));
+    return out;
+}
+
+} // namespace commands

@@ -1,0 +1,157 @@
+#include "commands/render/notice.hpp"
+
+#include "commands/grammar/slack_text.hpp"
+#include "commands/incident/role.hpp"
+#include "commands/render/blocks.hpp"
+#include "commands/render/button.hpp"
+#include "commands/render/name.hpp"
+#include "commands/render/standing.hpp"
+#include "commands/render/text.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+constexpr std::size_t longest_first_line = 300;
+constexpr std::size_t longest_words = 2000;
+// With the line that names the incident it stays within what an attachment holds.
+constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
+
+struct notice {
+    const user_id& by;
+    const incident& about;
+    const context& in;
+
+    // "Incident 42 — Checkout failing"
+    std::string named() const { return number_and_title(about, in); }
+    std::string level(const incident_severity& s) const { return line_markup(s.name, 40, in); }
+    std::string said(std::string_view plain) const { return text_markup(plain, longest_words, in); }
+
+    message with(std::string_view mark, std::string_view first, const std::string& words) const {
+        message out;
+        out.text =
+            about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+        out.color = color_of(about);
+        if (!words.empty())
+            out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
+        out.blocks.push_back(blocks::context(named()));
+        return out;
+    }
+
+    std::optional<message> operator()(const severity_changed& e) const {
+        const bool graver = e.to.rank < e.from.rank;
+        auto words = std::string();
+        if (const auto* row = level_of(e.to, in.procedure)) {
+            words = line_markup(row->definition, 300, in);
+        }
+        if (!e.reason.empty()) words += (words.empty() ? "" : "\n") + ("Reason: " + said(e.reason));
+        return with("✏️",
+                    fmt::format("Severity {} from {} to {} by {}", graver ? "raised" : "lowered",
+                                level(e.from), level(e.to), name_of(by, in)),
+                    words);
+    }
+
+    std::optional<message> operator()(const status_changed& e) const {
+        auto out = with(emoji(e.to), first_line(e), said(e.text));
+        if (e.to == status::resolved) add_after_resolving(out);
+        return out;
+    }
+    std::string first_line(const status_changed& e) const {
+        switch (e.to) {
+        case status::resolved:
+            return fmt::format("Resolved by {} after {}", name_of(by, in),
+                               in_words(time_taken(about, in)));
+        case status::closed:
+            return fmt::format("Closed by {}", name_of(by, in));
+        case status::cancelled:
+            return fmt::format("Cancelled by {}: it was no incident", name_of(by, in));
+        default:
+            return fmt::format("Status: {}, set by {}", title(e.to), name_of(by, in));
+        }
+    }
+    void add_after_resolving(message& out) const {
+        out.blocks.push_back(blocks::actions({element(close_button(about.id, about.has_channel())),
+                                              element(button_for(press::reopen, about.id))}));
+    }
+
+    std::optional<message> operator()(const reopened& e) const {
+        return with(emoji(status::investigating), fmt::format("Reopened by {}", name_of(by, in)),
+                    said(e.reason));
+    }
+    std::optional<message> operator()(const marked_duplicate& e) const {
+        std::string words = fmt::format("Work goes on in incident {}", number(e.of));
+        if (const auto other = in.records.find(e.of)) {
+            words +=
+                fmt::format(": {}, {}", line_markup(other->title, 200, in), home_link(*other, in));
+        }
+        return with("✅",
+                    fmt::format("Marked by {} as a duplicate of incident {}", name_of(by, in),
+                                number(e.of)),
+                    words);
+    }
+    std::optional<message> operator()(const update_posted& e) const {
+        const auto words = spoken_markup(e.text, longest_words);
+        // What fits the first line is not said twice.
+        const bool short_enough =
+            words.find('\n') == words.npos && utf16_units(words) <= longest_first_line;
+        auto first = fmt::format("Update by {}: {}", name_of(by, in),
+                                 short_enough ? words : line_markup(e.text, 120, in));
+        auto rest = short_enough ? std::string() : words;
+        if (about.next_update_at) {
+            rest +=
+                (rest.empty() ? "" : "\n") + ("Next update: " + when(*about.next_update_at, in));
+        }
+        return with("📣", first, rest);
+    }
+    std::optional<message> operator()(const role_assigned& e) const {
+        if (e.role != commander_role(in.procedure)) return {};
+        const auto role = line_markup(role_name(in.procedure, e.role), 80, in);
+        // Whoever is given command must act, and is called; whoever takes it knows.
+        if (e.user == by) {
+            return with("👤", fmt::format("{} is {} now", name_of(by, in), role),
+                        duties_of(e.role));
+        }
+        return with(
+            "👤",
+            fmt::format("{} is {} now, assigned by {}", mention_of(e.user), role, name_of(by, in)),
+            duties_of(e.role));
+    }
+    std::string duties_of(const role_id& id) const {
+        std::string out;
+        for (const auto& role : in.procedure.roles) {
+            if (id_of(role) != id) continue;
+            for (const auto& duty : role.duties) {
+                out += (out.empty() ? "• " : "\n• ") + line_markup(duty.text, 200, in);
+            }
+        }
+        return out;
+    }
+    std::optional<message> operator()(const role_released& e) const {
+        if (e.role != commander_role(in.procedure)) return {};
+        auto out = with("👤",
+                        fmt::format("{} is {} no longer: nobody leads", name_of(e.user, in),
+                                    line_markup(role_name(in.procedure, e.role), 80, in)),
+                        {});
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::take_command, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const channel_refused& e) const {
+        return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
+                    said(e.reason));
+    }
+    std::optional<message> operator()(const effect_failed& e) const {
+        return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
+    }
+    template <class Other> std::optional<message> operator()(const Other&) const { return {}; }
+};
+
+} // namespace
+
+std::optional<message> render_notice(const event& what, const user_id& by, const incident& after,
+                                     const context& in) {
+    return std::visit(notice{by, after, in}, what);
+}
+
+} // namespace commands

@@ -1,0 +1,42 @@
+#include "commands/render/topic.hpp"
+
+#include "commands/grammar/slack_text.hpp"
+#include "commands/incident/role.hpp"
+#include "commands/render/blocks.hpp"
+#include "commands/render/text.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+constexpr std::size_t longest_topic = 250; // Slack: conversations.setTopic
+
+// A topic is plain text: a name, never a reference that Slack might turn into a mention.
+std::string commander(const incident& about, const context& in) {
+    const auto role = commander_role(in.procedure);
+    const auto holder = about.holder(role);
+    const auto short_name = short_role_name(in.procedure, role);
+    if (holder.empty()) return short_name + " –";
+    const auto known = in.records.find_person(holder);
+    const auto name = known && !known->name.empty() ? known->name : holder.value;
+    return fmt::format("{} {}", short_name, blocks::shortened_plain(name, 40));
+}
+
+std::string one_line(std::string text) {
+    for (auto& c : text) {
+        if (c == '\n' || c == '\t') c = ' ';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string render_topic(const incident& about, const context& in) {
+    const auto topic =
+        fmt::format("{}{} · {} · {} · {}", about.drill ? "🧪 DRILL · " : "", about.severity.name,
+                    title(about.status), commander(about, in), readable(shortened(about.title, 500), in));
+    return blocks::shortened_plain(one_line(topic), longest_topic);
+}
+
+} // namespace commands

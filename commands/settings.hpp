@@ -1,0 +1,67 @@
+#pragma once
+
+#include "commands/ids.hpp"
+#include "commands/instant.hpp"
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What a team may choose about the bot's behavior, as plain values. The body reads them from its
+// configuration; the brain only sees this. The procedure's own numbers (response times, escalation)
+// are not here: they stand in the procedure.
+namespace commands {
+
+struct email_address {
+    std::string value;
+    friend bool operator==(const email_address&, const email_address&) = default;
+};
+
+struct channel_name {
+    std::string value; // without the leading '#'
+    friend bool operator==(const channel_name&, const channel_name&) = default;
+};
+
+struct rotation_name {
+    std::string value;
+    friend bool operator==(const rotation_name&, const rotation_name&) = default;
+};
+
+// Whom a name in the procedure ("Team Lead", "@em-handle") stands for in Slack.
+using addressee = std::variant<user_id, email_address, usergroup_id, channel_name, rotation_name>;
+
+// Local times of day in the team's time zone; starts < ends, both within one day.
+struct working_time {
+    std::chrono::minutes starts = std::chrono::hours(9);
+    std::chrono::minutes ends = std::chrono::hours(17);
+    friend bool operator==(const working_time&, const working_time&) = default;
+};
+
+struct settings {
+    std::string command = "/incident"; // with the slash, as Slack delivers it
+    std::string alias = "/inc";        // empty: no alias
+    std::string incidents_channel = "incidents";
+    std::string channel_pattern = "incident-{id}"; // {id} is the incident's number
+
+    duration archive_after = std::chrono::days(7); // counted from closing
+    duration commander_after = std::chrono::minutes(5);
+    std::set<std::string> acknowledge_reactions = {"eyes"}; // names without colons
+    std::set<std::string> timeline_reactions = {"pushpin"};
+
+    std::string time_zone = "Etc/UTC"; // a tz database name
+    working_time working_hours;
+    std::vector<std::chrono::weekday> working_days = {std::chrono::Monday, std::chrono::Tuesday,
+                                                      std::chrono::Wednesday, std::chrono::Thursday,
+                                                      std::chrono::Friday};
+    std::set<std::chrono::year_month_day> holidays;
+
+    // Keys are spelled as in the procedure.
+    std::map<std::string, std::vector<addressee>> people;
+
+    friend bool operator==(const settings&, const settings&) = default;
+};
+
+} // namespace commands

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "commands/ids.hpp"
+#include "commands/instant.hpp"
+
+#include <boost/describe.hpp>
+
+#include <string>
+#include <variant>
+
+namespace commands {
+
+// What the bot itself comes back to. A new kind goes at the end.
+enum class timer_kind {
+    announce_anyway, // no channel yet: tell #incidents without its link
+    archive_channel, // days after closing
+};
+BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel)
+
+// Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
+// same incident, kind and detail again moves it.
+struct timer {
+    incident_id incident{};
+    timer_kind kind = timer_kind::announce_anyway;
+    std::string detail;
+    instant due;
+};
+BOOST_DESCRIBE_STRUCT(timer, (), (incident, kind, detail, due))
+
+timer_key key_of(const timer& t);
+
+struct set_timer {
+    timer what;
+};
+struct cancel_timer {
+    timer_key key;
+};
+using timer_change = std::variant<set_timer, cancel_timer>;
+
+} // namespace commands

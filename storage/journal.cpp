@@ -1,0 +1,104 @@
+#include "storage/journal.hpp"
+
+#include "storage/projection.hpp"
+#include "storage/snapshot.hpp"
+#include "storage/stored_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace storage {
+namespace {
+
+void insert_event(connection& on, commands::incident_id id, const commands::entry& entry,
+                  const std::string& correlation) {
+    query put(on, "INSERT INTO events (incident, seq, at, happened, by, shown, kind, what, "
+                  "correlation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    put.bind(id).bind(entry.seq).bind(entry.at).bind(entry.happened).bind(entry.by.value);
+    put.bind(commands::is_shown(entry.what)).bind(commands::kind_of(entry.what));
+    put.bind(stored_text(entry.what)).bind(correlation).run();
+}
+
+} // namespace
+
+std::optional<commands::incident> journal::find(commands::incident_id id) {
+    if (const auto found = states_.find(id); found != states_.end()) {
+        found->second.used = ++uses_;
+        return found->second.state;
+    }
+    auto state = read_incident(on_, id);
+    if (state) keep(*state);
+    return state;
+}
+
+commands::incident_id journal::next_incident() {
+    query newest(on_, "SELECT coalesce(max(id), 0) FROM incidents");
+    newest.next();
+    return commands::incident_id{newest.integer(0) + 1};
+}
+
+std::vector<commands::incident_id> journal::append(std::span<const commands::new_event> events,
+                                                   commands::instant now,
+                                                   const std::string& correlation) {
+    std::vector<commands::incident_id> touched;
+    std::map<commands::incident_id, commands::incident> changed;
+    for (const auto& next : events) {
+        const auto id = next.incident;
+        if (!changed.contains(id)) {
+            auto state = find(id);
+            changed.emplace(id, state ? std::move(*state) : start(id, next.what));
+            touched.push_back(id);
+        }
+        append_one(next, changed.at(id), now, correlation);
+    }
+    for (auto& [id, state] : changed) {
+        store_state(on_, state);
+        keep(std::move(state));
+    }
+    return touched;
+}
+
+commands::incident journal::start(commands::incident_id id, const commands::event& first) {
+    if (id != next_incident() || !std::holds_alternative<commands::declared>(first)) {
+        throw std::logic_error(
+            fmt::format("the event '{}' is about incident {}, which there is not",
+                        commands::kind_of(first), number(id)));
+    }
+    commands::incident state;
+    state.id = id;
+    return state;
+}
+
+void journal::append_one(const commands::new_event& next, commands::incident& state,
+                         commands::instant now, const std::string& correlation) {
+    const commands::entry entry{.seq = state.seq + 1,
+                                .at = now,
+                                .happened = next.happened.value_or(now),
+                                .by = next.by,
+                                .what = next.what};
+    const auto responders = state.responders.size();
+    commands::apply(state, entry);
+    // The event refers to the incident's row, so the first one needs it.
+    if (entry.seq == 1) store_state(on_, state);
+    insert_event(on_, state.id, entry, correlation);
+    project(on_, state.id, entry.what);
+    if (state.responders.size() != responders ||
+        std::holds_alternative<commands::role_assigned>(entry.what)) {
+        store_responders(on_, state);
+    }
+}
+
+journal::kept& journal::keep(commands::incident state) {
+    const auto id = state.id;
+    if (!states_.contains(id) && states_.size() >= most_states) {
+        states_.erase(
+            std::min_element(states_.begin(), states_.end(), [](const auto& a, const auto& b) {
+                return a.second.used < b.second.used;
+            }));
+    }
+    return states_[id] = {std::move(state), ++uses_};
+}
+
+} // namespace storage

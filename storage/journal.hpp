@@ -1,0 +1,52 @@
+#pragma once
+
+#include "commands/decision.hpp"
+#include "commands/incident/incident.hpp"
+#include "storage/connection.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace storage {
+
+// Appends events and keeps what is derived from them: the state of their incidents and the rows by
+// which an incident is found. States used lately are kept in memory; the writing connection alone
+// changes them, so they hold until a transaction is rolled back: then `forget`.
+class journal {
+public:
+    explicit journal(connection& on) : on_(on) {}
+
+    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id);
+    // The number that the next incident gets.
+    [[nodiscard]] commands::incident_id next_incident();
+
+    // Appends in the given order, inside the caller's transaction; gives the incidents concerned,
+    // each once. Throws std::logic_error where an event belongs to no incident.
+    std::vector<commands::incident_id> append(std::span<const commands::new_event> events,
+                                              commands::instant now,
+                                              const std::string& correlation);
+    void forget() { states_.clear(); }
+
+private:
+    static constexpr std::size_t most_states = 64;
+
+    struct kept {
+        commands::incident state;
+        std::uint64_t used = 0;
+    };
+
+    kept& keep(commands::incident state);
+    commands::incident start(commands::incident_id id, const commands::event& first);
+    void append_one(const commands::new_event& next, commands::incident& state,
+                    commands::instant now, const std::string& correlation);
+
+    connection& on_;
+    std::map<commands::incident_id, kept> states_;
+    std::uint64_t uses_ = 0;
+};
+
+} // namespace storage

@@ -1,0 +1,133 @@
+#include "storage/sqlite_reader.hpp"
+
+#include "storage/effect_rows.hpp"
+#include "storage/incident_list.hpp"
+#include "storage/people.hpp"
+#include "storage/snapshot.hpp"
+#include "storage/stored_text.hpp"
+#include "storage/timer_rows.hpp"
+
+#include <fmt/format.h>
+
+namespace storage {
+namespace {
+
+std::optional<commands::incident_id> first_incident(query& row) {
+    if (!row.next()) return std::nullopt;
+    return row.incident(0);
+}
+
+std::int64_t count(connection& on, std::string_view sql) {
+    query row(on, sql);
+    row.next();
+    return row.integer(0);
+}
+
+} // namespace
+
+std::optional<commands::incident> sqlite_reader::find(commands::incident_id id) const {
+    return read_incident(*on_, id);
+}
+
+std::optional<commands::incident_id>
+sqlite_reader::of_channel(const commands::channel_id& channel) const {
+    query row(*on_, "SELECT incident FROM channels WHERE channel = ?");
+    row.bind(channel.value);
+    return first_incident(row);
+}
+
+std::optional<commands::incident_id>
+sqlite_reader::of_message(const commands::channel_id& channel,
+                          const commands::message_ts& ts) const {
+    query row(*on_, "SELECT incident FROM messages WHERE channel = ? AND ts = ?");
+    row.bind(channel.value).bind(ts.value);
+    return first_incident(row);
+}
+
+commands::incident_page sqlite_reader::list(const commands::incident_query& wanted) const {
+    return list_incidents(*on_, wanted);
+}
+
+std::vector<commands::entry> sqlite_reader::timeline(commands::incident_id id, std::int64_t skip,
+                                                     std::int64_t limit) const {
+    return read_timeline(*on_, id, skip, limit);
+}
+
+bool sqlite_reader::is_noted(commands::incident_id id, const commands::channel_id& channel,
+                             const commands::message_ts& ts) const {
+    query row(*on_, "SELECT 1 FROM noted_messages WHERE incident = ? AND channel = ? AND ts = ?");
+    row.bind(id).bind(channel.value).bind(ts.value);
+    return row.next();
+}
+
+std::optional<commands::person> sqlite_reader::find_person(const commands::user_id& user) const {
+    return read_person(*on_, user);
+}
+
+commands::workspace_facts sqlite_reader::facts() const {
+    return read_facts(*on_);
+}
+
+std::int64_t sqlite_reader::waiting_effects() const {
+    return count(*on_, "SELECT count(*) FROM effects");
+}
+
+std::vector<commands::entry> sqlite_reader::entries(commands::incident_id id, std::int64_t from_seq,
+                                                    std::int64_t limit) const {
+    return read_entries(*on_, id, from_seq, limit);
+}
+
+std::vector<effect_row> sqlite_reader::pending_effects(std::int64_t limit,
+                                                       std::int64_t skip) const {
+    return read_pending_effects(*on_, limit, skip);
+}
+
+std::optional<effect_row> sqlite_reader::find_effect(const commands::effect_key& key) const {
+    return read_effect(*on_, key);
+}
+
+std::vector<effect_row> sqlite_reader::failed_effects(commands::incident_id id,
+                                                      std::int64_t limit) const {
+    return read_failed_effects(*on_, id, limit);
+}
+
+std::vector<commands::timer> sqlite_reader::due_timers(commands::instant now,
+                                                       std::int64_t limit) const {
+    return read_due_timers(*on_, now, limit);
+}
+
+std::optional<commands::instant> sqlite_reader::next_timer() const {
+    return read_next_due(*on_);
+}
+
+storage::counts sqlite_reader::counts() const {
+    const steady_view view(*on_);
+    return {.incidents = count(*on_, "SELECT count(*) FROM incidents"),
+            .open = count(*on_, "SELECT count(*) FROM incidents WHERE is_open = 1"),
+            .events = count(*on_, "SELECT coalesce(max(position), 0) FROM events"),
+            .effects_waiting = count(*on_, "SELECT count(*) FROM effects WHERE state = 'waiting'"),
+            .effects_failed = count(*on_, "SELECT count(*) FROM effects WHERE state = 'failed'"),
+            .timers = count(*on_, "SELECT count(*) FROM timers"),
+            .seen = count(*on_, "SELECT count(*) FROM seen")};
+}
+
+std::optional<std::string> sqlite_reader::verify(commands::incident_id id) const {
+    try {
+        const steady_view view(*on_);
+        const auto stored = read_incident(*on_, id);
+        const auto folded = fold_incident(*on_, id); // throws at a gap
+        if (stored.has_value() != folded.has_value()) {
+            return fmt::format("incident {} has {}", number(id),
+                               stored ? "a state but no events" : "events but no state");
+        }
+        if (stored && stored_text(*stored) != stored_text(*folded)) {
+            return fmt::format("incident {}: the state on record is {}, its events make {}",
+                               number(id), stored_text(*stored), stored_text(*folded));
+        }
+        return std::nullopt;
+    } catch (const std::exception& e) {
+        return e.what();
+    }
+}
+
+} // namespace storage

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "storage/connection.hpp"
+#include "storage/reader.hpp"
+
+#include <memory>
+
+namespace storage {
+
+class sqlite_reader : public reader {
+public:
+    explicit sqlite_reader(std::shared_ptr<connection> on) : on_(std::move(on)) {}
+
+    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override;
+    [[nodiscard]] std::optional<commands::incident_id>
+    of_channel(const commands::channel_id& channel) const override;
+    [[nodiscard]] std::optional<commands::incident_id>
+    of_message(const commands::channel_id& channel, const commands::message_ts& ts) const override;
+    [[nodiscard]] commands::incident_page
+    list(const commands::incident_query& wanted) const override;
+    [[nodiscard]] std::vector<commands::entry> timeline(commands::incident_id id, std::int64_t skip,
+                                                        std::int64_t limit) const override;
+    [[nodiscard]] bool is_noted(commands::incident_id id, const commands::channel_id& channel,
+                                const commands::message_ts& ts) const override;
+    [[nodiscard]] std::optional<commands::person>
+    find_person(const commands::user_id& user) const override;
+    [[nodiscard]] commands::workspace_facts facts() const override;
+    [[nodiscard]] std::int64_t waiting_effects() const override;
+
+    [[nodiscard]] std::vector<commands::entry>
+    entries(commands::incident_id id, std::int64_t from_seq, std::int64_t limit) const override;
+    [[nodiscard]] std::vector<effect_row> pending_effects(std::int64_t limit,
+                                                          std::int64_t skip = 0) const override;
+    [[nodiscard]] std::optional<effect_row>
+    find_effect(const commands::effect_key& key) const override;
+    [[nodiscard]] std::vector<effect_row> failed_effects(commands::incident_id id,
+                                                         std::int64_t limit = 100) const override;
+    [[nodiscard]] std::vector<commands::timer> due_timers(commands::instant now,
+                                                          std::int64_t limit) const override;
+    [[nodiscard]] std::optional<commands::instant> next_timer() const override;
+    [[nodiscard]] storage::counts counts() const override;
+    [[nodiscard]] std::optional<std::string> verify(commands::incident_id id) const override;
+
+private:
+    std::shared_ptr<connection> on_;
+};
+
+} // namespace storage

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "storage/database.hpp"
+#include "storage/journal.hpp"
+#include "storage/sqlite_reader.hpp"
+#include "storage/store.hpp"
+
+namespace storage {
+
+class sqlite_store : public store {
+public:
+    explicit sqlite_store(const location& where);
+
+    std::vector<outcome> execute(std::span<const incoming> batch, const brain& with,
+                                 commands::instant now) override;
+    std::unique_ptr<reader> open_reader() override;
+
+private:
+    // What the brain reads while it decides: inside the transaction, with states from memory.
+    class open_records : public sqlite_reader {
+    public:
+        open_records(std::shared_ptr<connection> on, journal& states)
+            : sqlite_reader(std::move(on)), states_(states) {}
+        [[nodiscard]] std::optional<commands::incident>
+        find(commands::incident_id id) const override {
+            return states_.find(id);
+        }
+
+    private:
+        journal& states_;
+    };
+
+    std::vector<outcome> attempt(std::span<const incoming> batch, const brain& with,
+                                 commands::instant now);
+    std::vector<outcome> one_by_one(std::span<const incoming> batch, const brain& with,
+                                    commands::instant now);
+    outcome carry_out(const incoming& next, const brain& with, commands::instant now);
+    // Whether a command about a row still finds it; takes the row.
+    bool take_row(const commands::command& command, commands::instant now);
+    void keep(const commands::decision& decided, const incoming& from, commands::instant now,
+              outcome& into);
+
+    database database_;
+    connection& on_;
+    journal journal_;
+    open_records records_;
+};
+
+} // namespace storage

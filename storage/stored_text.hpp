@@ -1,0 +1,29 @@
+#pragma once
+
+#include "commands/codec.hpp"
+#include "storage/trouble.hpp"
+
+#include <boost/json.hpp>
+
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace storage {
+
+// A value as a column keeps it: JSON. T is known to commands::codec.
+template <class T> std::string stored_text(const T& value) {
+    return boost::json::serialize(commands::codec::write(value));
+}
+
+// Back from it. Throws `trouble` (damaged) where this program cannot read it; `row` says which.
+template <class T> T from_stored(std::string_view text, std::string_view row) {
+    try {
+        return commands::codec::read<T>(boost::json::parse(text));
+    } catch (const std::exception& e) {
+        throw trouble(error_kind::damaged,
+                      "the database's row of " + std::string(row) + " cannot be read: " + e.what());
+    }
+}
+
+} // namespace storage

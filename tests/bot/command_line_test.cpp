@@ -1,0 +1,82 @@
+#include "bot/command_line.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+bot::command_line parsed(const std::vector<std::string>& arguments) {
+    return bot::parse_command_line(arguments, "incident-bot 1.2.3");
+}
+
+std::string error_of(const std::vector<std::string>& arguments) {
+    const bot::command_line line = parsed(arguments);
+    const auto* error = std::get_if<bot::usage_error>(&line);
+    return error == nullptr ? "(understood)" : error->text;
+}
+
+bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("run takes its three paths, all of them optional") {
+    const auto bare = parsed({"run"});
+    REQUIRE(std::holds_alternative<bot::run_command>(bare));
+    CHECK(std::get<bot::run_command>(bare).options == bot::common_options{});
+    const auto full = parsed({"run", "--config", "a.toml", "--procedure=b.md", "--data", "c d"});
+    REQUIRE(std::holds_alternative<bot::run_command>(full));
+    CHECK(std::get<bot::run_command>(full).options == bot::common_options{"a.toml", "b.md", "c d"});
+}
+
+TEST_CASE("check can explain and ask Slack") {
+    const auto line = parsed({"check", "--explain", "--online", "--config", "a.toml"});
+    REQUIRE(std::holds_alternative<bot::check_command>(line));
+    const auto& check = std::get<bot::check_command>(line);
+    CHECK(check.explain);
+    CHECK(check.online);
+    CHECK(check.options.config == "a.toml");
+}
+
+TEST_CASE("export takes an incident and a format") {
+    const auto line = parsed({"export", "12", "--format", "json"});
+    REQUIRE(std::holds_alternative<bot::export_command>(line));
+    CHECK(std::get<bot::export_command>(line).incident == 12);
+    CHECK(std::get<bot::export_command>(line).format == bot::export_format::json);
+    const auto plain = parsed({"export", "7"});
+    REQUIRE(std::holds_alternative<bot::export_command>(plain));
+    CHECK(std::get<bot::export_command>(plain).format == bot::export_format::markdown);
+}
+
+TEST_CASE("manifest is a command") {
+    CHECK(std::holds_alternative<bot::manifest_command>(parsed({"manifest"})));
+}
+
+TEST_CASE("help and version are printed") {
+    const auto help = parsed({"--help"});
+    REQUIRE(std::holds_alternative<bot::print_command>(help));
+    for (const std::string word : {"run", "check", "export", "manifest", "--version"}) {
+        CHECK_MESSAGE(says(std::get<bot::print_command>(help).text, word), word);
+    }
+    const auto of_export = parsed({"export", "--help"});
+    REQUIRE(std::holds_alternative<bot::print_command>(of_export));
+    CHECK(says(std::get<bot::print_command>(of_export).text, "--format"));
+    const auto version = parsed({"--version"});
+    REQUIRE(std::holds_alternative<bot::print_command>(version));
+    CHECK(std::get<bot::print_command>(version).text == "incident-bot 1.2.3\n");
+}
+
+TEST_CASE("mistakes are errors that name them and point to the help") {
+    CHECK(says(error_of({}), "incident-bot --help"));
+    CHECK(error_of({"rum"}) ==
+          "incident-bot: unknown command 'rum'. Did you mean 'run'?\nTry: incident-bot --help\n");
+    CHECK(says(error_of({"run", "--confg", "x"}), "--confg"));
+    CHECK(says(error_of({"run", "--config"}), "--config"));
+    CHECK(says(error_of({"run", "--config="}), "--config"));
+    CHECK(says(error_of({"run", "check"}), "check"));
+    CHECK(says(error_of({"export"}), "ID"));
+    CHECK(says(error_of({"export", "0"}), "0"));
+    CHECK(says(error_of({"export", "twelve"}), "twelve"));
+    CHECK(says(error_of({"export", "1", "--format", "xml"}), "xml"));
+    CHECK(says(error_of({"export", "99999999999999999999"}), "ID"));
+}

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "commands/codec.hpp"
+#include "commands/grammar/slack_text.hpp"
+#include "commands/procedure/words.hpp"
+#include "commands/records.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Records in memory: the journal of each incident and its fold, nothing else.
+namespace commands {
+
+class fake_records : public records {
+public:
+    // Appends an event. `happened` may lie before `at`.
+    entry append(incident_id id, instant at, const user_id& by, event what,
+                 std::optional<instant> happened = {}) {
+        auto& held = incidents_[number(id)];
+        held.state.id = id;
+        entry next{held.state.seq + 1, at, happened.value_or(at), by, std::move(what)};
+        apply(held.state, next);
+        held.journal.push_back(next);
+        return next;
+    }
+    // Changes a state directly, for states that no test wants to reach by events.
+    incident& state(incident_id id) {
+        auto& held = incidents_[number(id)].state;
+        held.id = id;
+        return held;
+    }
+    void know(person who) { people_.insert_or_assign(who.user, std::move(who)); }
+    [[nodiscard]] const std::vector<entry>& journal(incident_id id) const {
+        return incidents_.at(number(id)).journal;
+    }
+
+    workspace_facts workspace;
+    std::int64_t waiting = 0;
+    mutable std::int64_t entries_read = 0; // to see that nobody reads a whole journal
+
+    [[nodiscard]] std::optional<incident> find(incident_id id) const override {
+        const auto held = incidents_.find(number(id));
+        if (held == incidents_.end()) return {};
+        return held->second.state;
+    }
+    [[nodiscard]] std::optional<incident_id> of_channel(const channel_id& channel) const override {
+        for (const auto& [id, held] : incidents_) {
+            for (const auto& e : held.journal) {
+                const auto* linked = std::get_if<channel_linked>(&e.what);
+                if (linked && linked->channel == channel) return held.state.id;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::optional<incident_id> of_message(const channel_id& channel,
+                                                        const message_ts& ts) const override {
+        for (const auto& [id, held] : incidents_) {
+            for (const auto& [slot, placed] : held.state.messages) {
+                if (placed == placed_message{channel, ts}) return held.state.id;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] incident_page list(const incident_query& query) const override {
+        std::vector<incident> found;
+        for (auto held = incidents_.rbegin(); held != incidents_.rend(); ++held) {
+            if (matches(held->second.state, query)) found.push_back(held->second.state);
+        }
+        incident_page page;
+        page.total = std::ssize(found);
+        for (auto i = query.skip; i < std::min(page.total, query.skip + query.limit); ++i) {
+            page.incidents.push_back(std::move(found[static_cast<std::size_t>(i)]));
+        }
+        return page;
+    }
+    [[nodiscard]] std::vector<entry> timeline(incident_id id, std::int64_t skip,
+                                              std::int64_t limit) const override {
+        const auto held = incidents_.find(number(id));
+        if (held == incidents_.end()) return {};
+        std::vector<entry> shown;
+        for (const auto& e : held->second.journal) {
+            if (is_shown(e.what)) shown.push_back(e);
+        }
+        std::ranges::stable_sort(shown, [](const entry& a, const entry& b) {
+            return std::pair(a.happened, a.seq) > std::pair(b.happened, b.seq);
+        });
+        const auto begin = std::min(skip, std::ssize(shown));
+        const auto end = std::min(begin + limit, std::ssize(shown));
+        entries_read += end - begin;
+        return {shown.begin() + begin, shown.begin() + end};
+    }
+    [[nodiscard]] bool is_noted(incident_id id, const channel_id& channel,
+                                const message_ts& ts) const override {
+        const auto held = incidents_.find(number(id));
+        if (held == incidents_.end()) return false;
+        return std::ranges::any_of(held->second.journal, [&](const entry& e) {
+            const auto* note = std::get_if<noted>(&e.what);
+            return note && note->channel == channel && note->ts == ts;
+        });
+    }
+    [[nodiscard]] std::optional<person> find_person(const user_id& user) const override {
+        const auto known = people_.find(user);
+        if (known == people_.end()) return {};
+        return known->second;
+    }
+    [[nodiscard]] workspace_facts facts() const override { return workspace; }
+    [[nodiscard]] std::int64_t waiting_effects() const override { return waiting; }
+
+private:
+    struct held_incident {
+        incident state;
+        std::vector<entry> journal;
+    };
+
+    static bool matches(const incident& i, const incident_query& query) {
+        if (query.filter == incident_filter::open && !is_open(i.status)) return false;
+        if (query.filter == incident_filter::mine) {
+            const bool leads = std::ranges::any_of(
+                i.roles, [&](const auto& held) { return held.second == query.user; });
+            if (!leads && i.declared_by != query.user && !i.responders.contains(query.user)) {
+                return false;
+            }
+        }
+        if (query.rank && i.severity.rank != *query.rank) return false;
+        const auto text = words::lower(i.title + "\n" + i.impact + "\n" + i.summary);
+        return text.find(words::lower(query.words)) != text.npos;
+    }
+
+    std::map<std::int64_t, held_incident> incidents_;
+    std::map<user_id, person> people_;
+};
+
+} // namespace commands

@@ -1,0 +1,188 @@
+#include "commands/forms/form.hpp"
+#include "commands/grammar/slack_text.hpp"
+#include "commands/render/announcement.hpp"
+#include "commands/render/answer.hpp"
+#include "commands/render/blocks.hpp"
+#include "commands/render/card.hpp"
+#include "commands/render/home_tab.hpp"
+#include "commands/render/notice.hpp"
+#include "commands/render/timeline.hpp"
+#include "commands/render/topic.hpp"
+#include "tests/commands/render/limits.hpp"
+#include "tests/commands/scene.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace commands;
+
+namespace {
+
+// Everything as long as it can get, in the characters that count most.
+struct longest_scene : scene {
+    std::vector<std::string> texts;
+    std::string text;
+
+    explicit longest_scene(std::string of) : text(std::move(of)) {
+        now = declared_at;
+        const auto paragraph = shortened(text, 1000);
+        const auto name = shortened(text, 300);
+        for (int i = 0; i < 500; ++i) {
+            records.know({{fmt::format("U0P{}", i)}, name, "", false});
+        }
+        for (const auto& user : {ana, bo, cy, dee})
+            records.know({user, name, "", false});
+        for (auto& level : procedure.severities)
+            level.definition = paragraph;
+        for (auto& role : procedure.roles) {
+            for (int i = 0; i < 50; ++i)
+                role.duties.push_back({paragraph, 1});
+        }
+        for (int i = 0; i < 60; ++i)
+            procedure.announcement.push_back({paragraph, 1});
+        declare(1, text, text);
+        people_invited all;
+        for (int i = 0; i < 500; ++i)
+            all.users.push_back({fmt::format("U0P{}", i)});
+        add(ana, all);
+        for (const auto* role : {"ic", "tl", "comms"})
+            add(ana, role_assigned{{role}, bo});
+        add(ana, summary_changed{text});
+        for (const auto& each : events())
+            add(bo, each);
+        auto& state = records.state(id);
+        state.status = status::investigating;
+        state.source = "https://acme.slack.com/archives/C1/p1";
+    }
+
+    std::vector<event> events() const {
+        return {noted{text, text, {}, {}, ana},
+                update_posted{text, std::chrono::hours(4)},
+                severity_changed{level(1), level(2), text},
+                status_changed{status::investigating, status::identified, text},
+                impact_changed{text},
+                renamed{text},
+                duplicate_found{incident_id{7}, text},
+                channel_refused{text},
+                effect_failed{text, text},
+                reopened{status::resolved, text},
+                role_assigned{{"ic"}, cy},
+                role_released{{"ic"}, cy},
+                status_changed{status::investigating, status::resolved, text}};
+    }
+};
+
+// Emoji of two UTF-16 units, characters that escaping makes long, references, addresses, joined
+// letters; 10,000 characters each.
+std::vector<std::string> longest_texts() {
+    std::vector<std::string> out;
+    for (const std::string_view piece :
+         {"😀", "<&>", "<@U0BO> ", "<#C0INC42>", "https://a.example/?x=1&y=2 ",
+          "👩‍👩‍👧", "a\n", "`*_~|"}) {
+        std::string text;
+        while (text.size() < 10'000)
+            text += piece;
+        out.push_back(std::move(text));
+    }
+    return out;
+}
+
+void check(const message& what, std::string_view name) {
+    const auto breaches = limits::of_message(what);
+    INFO(std::string(name));
+    CHECK_MESSAGE(breaches.empty(), fmt::format("{}", fmt::join(breaches, "; ")));
+}
+
+void check_view(const boost::json::object& view, std::string_view name) {
+    const auto breaches = limits::of_view(view);
+    INFO(std::string(name));
+    CHECK_MESSAGE(breaches.empty(), fmt::format("{}", fmt::join(breaches, "; ")));
+}
+
+} // namespace
+
+TEST_CASE("every message keeps Slack's limits with the longest inputs") {
+    for (const auto& text : longest_texts()) {
+        longest_scene s(text);
+        const auto in = s.in();
+        const auto open = *s.records.find(scene::id);
+        CAPTURE(text.substr(0, 12));
+        for (const auto now : {status::investigating, status::resolved, status::duplicate}) {
+            auto about = open;
+            about.status = now;
+            for (const auto home : {channel_state::linked, channel_state::none}) {
+                about.home = home;
+                check(render_announcement(about, slot::announcement, in), "announcement");
+                check(render_card(about, s.bo, in), "card");
+                check(render_pinned_timeline(about, in), "pinned timeline");
+                CHECK(limits::total_text(render_pinned_timeline(about, in)) <= 4000);
+            }
+            CHECK(blocks::escaped_units(render_topic(about, in)) <= 250);
+        }
+        check(render_timeline_page(open, 1, in), "timeline page");
+        check(render_timeline_page(open, 999, in), "timeline page beyond the end");
+        for (const auto& each : s.events()) {
+            if (const auto notice = render_notice(each, s.ana, open, in)) {
+                check(*notice, kind_of(each));
+            }
+        }
+        acts::list asked;
+        asked.words = text;
+        check(render_list(asked, s.bo, in), "list with words");
+        check(render_list({}, s.bo, in), "list");
+        check(render_catch_up(open, in), "catch up");
+        check(render_doctor(in), "doctor");
+        check(render_help("", true, in), "help");
+        check(render_help(text, true, in), "help about nonsense");
+        check(render_mistake({text, text}, in), "mistake");
+        check(answer(text), "answer");
+        acts::declare said;
+        said.severity = s.level(2);
+        said.title = said.impact = said.source = text;
+        check(render_declare_or_change(said, open, in), "declare or change");
+        check_view(render_home_tab(s.bo, in), "home");
+    }
+}
+
+TEST_CASE("every form keeps Slack's limits with the longest inputs") {
+    for (const auto& text : longest_texts()) {
+        longest_scene s(text);
+        for (int i = 0; i < 150; ++i) {
+            s.other(100 + i, text, 3);
+        }
+        const auto about = *s.records.find(scene::id);
+        CAPTURE(text.substr(0, 12));
+        const form_context from{scene::id, {"C0INC42"}, {"1700000000.000100"}, text};
+        const std::vector<act> all{acts::declare{s.level(1), text, text, s.bo, true, true, text},
+                                   acts::post_update{text, std::chrono::minutes(7)},
+                                   acts::set_status{{}, text},
+                                   acts::set_severity{{}, text},
+                                   acts::set_impact{text},
+                                   acts::set_summary{text},
+                                   acts::set_title{text},
+                                   acts::assign_role{},
+                                   acts::invite{},
+                                   scene::note(text),
+                                   acts::resolve{text},
+                                   acts::cancel{text},
+                                   acts::mark_duplicate{},
+                                   acts::reopen{text}};
+        for (const auto& each : all) {
+            const auto view = form_for(each, &about, from, s.in());
+            REQUIRE(view);
+            check_view(*view, std::string(view->at("callback_id").as_string()));
+        }
+    }
+}
+
+TEST_CASE("the validator of limits sees what Slack would refuse") {
+    message loud{"hello", {}, {}};
+    loud.blocks.push_back(boost::json::object{
+        {"type", "section"},
+        {"text", {{"type", "mrkdwn"}, {"text", "<!channel> & " + std::string(3000, 'x')}}}});
+    CHECK(limits::of_message(loud).size() == 3);
+    message many{"hello", {}, {}};
+    for (int i = 0; i < 51; ++i)
+        many.blocks.push_back(blocks::divider());
+    CHECK(limits::of_message(many).size() == 1);
+}

@@ -1,0 +1,48 @@
+#include "storage/database.hpp"
+#include "tests/storage/conformance.hpp"
+#include "tests/storage/temporary_directory.hpp"
+
+#include <doctest/doctest.h>
+
+namespace storage_test {
+namespace {
+
+struct sqlite {
+    temporary_directory directory;
+    opening open = [this] { return storage::open_store({.directory = directory.path()}); };
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(sqlite, "SQLite: the journal") {
+    keeps_the_journal(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: events stay as they were told") {
+    keeps_events_as_told(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: envelopes are carried out once") {
+    keeps_envelopes_apart(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: effects wait until done") {
+    keeps_effects_until_done(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: effects that failed stay known") {
+    keeps_failed_effects(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: timers fire once") {
+    fires_timers_once(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: a bad command harms nobody else") {
+    survives_bad_commands(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: what was stored is found") {
+    finds_what_it_stored(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: what was stored is shown") {
+    shows_what_it_stored(open);
+}
+TEST_CASE("SQLite: what was stored is found in memory as well") {
+    finds_what_it_stored([] { return storage::open_store({.directory = ":memory:"}); });
+}
+
+} // namespace storage_test
