@@ -81,7 +81,7 @@ boost::asio::awaitable<void> runner::main_task() {
     const bool known = co_await introduce();
     if (known) {
         while (!stopping_) {
-            pump();
+            work();
             const auto next = engine_.next_wake();
             const auto wait = next ? std::min<std::chrono::steady_clock::duration>(
                                          time_.until(*next), longest_sleep)
@@ -176,8 +176,13 @@ boost::asio::awaitable<void> runner::finish() {
 }
 
 void runner::pump() {
-    if (pumping_) return; // an action that answers at once
-    pumping_ = true;
+    work();
+    wake_.notify(); // the loop's sleep may have become too long
+}
+
+void runner::work() {
+    if (working_) return; // an action that answers at once
+    working_ = true;
     try {
         for (int round = 0; round < 8; ++round) {
             auto actions = engine_.actions(time_.now());
@@ -188,8 +193,7 @@ void runner::pump() {
     } catch (const storage::trouble& error) {
         log_.error("the database cannot be read", {{"why", error.what()}});
     }
-    pumping_ = false;
-    wake_.notify();
+    working_ = false;
 }
 
 void runner::carry_out(engine_action action) {

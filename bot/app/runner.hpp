@@ -50,7 +50,8 @@ private:
     boost::asio::awaitable<void> once_task(try_once what);
     boost::asio::awaitable<void> finish();
 
-    void pump(); // carries out what the engine wants by now
+    void work(); // carries out what the engine wants by now
+    void pump(); // the same, after something came in
     void carry_out(engine_action what);
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
@@ -70,7 +71,7 @@ private:
     net::wakeup wake_;
     std::map<slack::connection_id, std::shared_ptr<net::websocket>> sockets_;
     bool stopping_ = false;
-    bool pumping_ = false;
+    bool working_ = false;
     int exit_code_ = 0;
     net::task_group tasks_; // last: what runs uses all of the above
 };

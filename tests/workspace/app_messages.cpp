@@ -56,8 +56,8 @@ message checked_app_message(world& w, const json::object& from) {
         std::int64_t number = 0;
         for (auto& one : *attachments) {
             one.as_object()["id"] = ++number;
-            if (const auto blocks = one.as_object().if_contains("blocks"))
-                complete_blocks(blocks->as_array(), w.random);
+            const auto blocks = one.as_object().if_contains("blocks");
+            if (blocks && blocks->is_array()) complete_blocks(blocks->get_array(), w.random);
         }
         made.attachments = std::move(*attachments);
     }

@@ -105,7 +105,7 @@ found_element find_element(const json::array& blocks, std::string_view action_id
                            std::string_view block_id) {
     found_element found;
     each_element(blocks, [&](const json::object& block, const json::object& element) {
-        if (word(element, "action_id") != action_id) return false;
+        if (action_id.empty() || word(element, "action_id") != action_id) return false;
         if (!block_id.empty() && word(block, "block_id") != block_id) return false;
         found = {&block, &element};
         return true;
