@@ -9,6 +9,11 @@ void want_channel(draft& on, incident_id id, std::string_view reason, const user
     const auto* about = on.look(id);
     if (about->has_channel() || about->home == channel_state::wanted) return;
     const auto archived = about->home == channel_state::archived ? about->channel : channel_id{};
+    // Meanwhile it lived in its thread; its timeline moves to the new channel.
+    const auto* pinned = about->message(slot::timeline);
+    if (!archived.empty() && pinned && pinned->channel != archived) {
+        on.want_once(id, "unpin", unpin_message{pinned->channel, pinned->ts});
+    }
     const auto& now = on.record(id, channel_wanted{std::string(reason), archived}, by);
     on.want_once(id, "channel", create_channel{channel_name_for(now, on.in), now.is_private});
 }
@@ -23,6 +28,7 @@ void decide_open_channel(draft& on, const actor& who, const incident& about) {
         return say(on, who,
                    fmt::format("The channel of incident {} is being made.", number(about.id)));
     }
+    if (refused_as_over(on, who, about)) return;
     const auto id = about.id;
     want_channel(on, id, "asked for", who.user);
     say(on, who, fmt::format("Incident {} gets a channel of its own.", number(id)));
@@ -33,6 +39,7 @@ void channel_made(draft& on, incident_id id, const channel_id& channel, std::str
     const auto& now =
         on.record(id, channel_linked{channel, std::string(name), std::string(wanted)});
     on.cancel(timer_kind::announce_anyway, id);
+    if (is_over(now.status)) archive_later(on, id); // it ended while the channel was made
     bring(on, now, {now.responders.begin(), now.responders.end()});
     const auto facts = on.in.records.facts();
     if (const auto* said = now.message(slot::announcement)) {

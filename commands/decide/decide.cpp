@@ -32,8 +32,23 @@ struct deciding {
             return say(on, who, render_mistake(*wrong, in()));
         }
         const auto& said = std::get<spoken>(heard);
-        if (said.target) who.incident = said.target;
+        if (said.target) {
+            who.incident = said.target;
+            // "#12 sev2 …" means incident 12: where that one cannot change, nothing is declared.
+            const auto* level = std::get_if<acts::declare>(&said.act);
+            const auto* about = on.look(*said.target);
+            if (level && level->bare && (!about || is_over(about->status))) {
+                return carry_out(on, who, acts::set_severity{level->severity, level->title});
+            }
+        }
         carry_out(on, who, said.act);
+    }
+
+    // Whether there is any use in the form of this act; otherwise the act itself says why not.
+    [[nodiscard]] static bool leads_somewhere(const act& what, const incident* about) {
+        if (!about) return true;
+        if (std::holds_alternative<acts::reopen>(what)) return !is_open(about->status);
+        return !is_over(about->status);
     }
 
     void operator()(const slash_command& what) const {
@@ -53,8 +68,9 @@ struct deciding {
         const auto meant = read_button(what, in());
         if (!meant) return say(on, who, "That button is from another version; nothing was done.");
         if (meant->incident != incident_id{}) who.incident = meant->incident;
-        if (meant->wants_form) {
-            const auto* about = who.incident ? on.look(*who.incident) : nullptr;
+        const auto* about = who.incident ? on.look(*who.incident) : nullptr;
+        const bool known = about || !who.incident;
+        if (meant->wants_form && known && leads_somewhere(meant->act, about)) {
             return ask(on, who, meant->act, about);
         }
         carry_out(on, who, meant->act);
@@ -64,7 +80,9 @@ struct deciding {
         on.meet(what.user);
         const auto read = read_form(what, in());
         if (const auto* wrong = std::get_if<form_errors>(&read)) {
-            return on.reply(refuse_form{wrong->by_block});
+            if (!wrong->by_block.empty()) return on.reply(refuse_form{wrong->by_block});
+            const actor sender{what.user, {}, {}, {}, true, false};
+            return say(on, sender, "That form is from another version; nothing was done.");
         }
         const auto& filled = std::get<filled_form>(read);
         actor who{what.user, filled.from.channel, filled.from.thread, {}, true, false};

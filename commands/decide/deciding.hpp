@@ -31,6 +31,10 @@ void decide_reopen(draft& on, const actor& who, const incident& about, const act
 void decide_cancel(draft& on, const actor& who, const incident& about, const acts::cancel& what);
 void decide_duplicate(draft& on, const actor& who, const incident& about,
                       const acts::mark_duplicate& what);
+// Says that nothing more can be done to an incident that is over; false where it is not.
+bool refused_as_over(draft& on, const actor& who, const incident& about);
+// Archives the channel of an incident that is over, days after now.
+void archive_later(draft& on, incident_id id);
 
 // telling.cpp
 void decide_update(draft& on, const actor& who, const incident& about,

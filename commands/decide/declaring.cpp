@@ -50,7 +50,7 @@ std::string channel_name_for(const incident& about, const context& in) {
 
 void decide_declare(draft& on, const actor& who, const acts::declare& what) {
     const auto* here = who.incident ? on.look(*who.incident) : nullptr;
-    if (what.bare && here && is_open(here->status)) {
+    if (what.bare && here && !is_over(here->status)) {
         return say(on, who, render_declare_or_change(what, *here, on.in));
     }
     if (!what.severity || what.title.empty()) return ask(on, who, what, nullptr);
@@ -72,6 +72,7 @@ void decide_declare(draft& on, const actor& who, const acts::declare& what) {
               who.user);
     if (!what.commander.empty()) {
         on.record(id, role_assigned{commander_role(on.in.procedure), what.commander}, who.user);
+        on.meet(what.commander);
     }
     const auto* about = on.look(id);
     if (own_channel) {

@@ -12,9 +12,11 @@
 namespace commands {
 namespace {
 
-// The home's messages can be written to: its channel is there, or it lives in a thread.
+// The home's messages can be written to: its channel is there, or it lives in a thread. What is
+// over keeps the timeline that stands in its archived channel; what goes on needs one in its thread.
 bool home_is_ready(const incident& about) {
-    return about.home != channel_state::wanted && about.home != channel_state::archived;
+    if (about.home == channel_state::archived) return !is_over(about.status);
+    return about.home != channel_state::wanted;
 }
 
 } // namespace
@@ -60,7 +62,7 @@ void draft::want_once(incident_id id, std::string_view name, effect what) {
     want(id, fmt::format("{}/{}/{}", name, seq, out_.effects.size()), std::move(what));
 }
 
-void draft::refresh(incident_id id) {
+void draft::refresh(incident_id id, bool with_topic) {
     const auto* about = look(id);
     if (!about) return;
     const auto keep = [&](slot where) {
@@ -71,7 +73,7 @@ void draft::refresh(incident_id id) {
     }
     if (about->has_channel()) keep(slot::home_announcement);
     if (home_is_ready(*about)) keep(slot::timeline);
-    if (about->has_channel()) want(id, "topic", keep_topic{about->channel});
+    if (with_topic && about->has_channel()) want(id, "topic", keep_topic{about->channel});
 }
 
 void draft::set(timer what) {

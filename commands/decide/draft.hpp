@@ -29,7 +29,7 @@ public:
     // The same with a key that is new for each event: for what may happen more than once.
     void want_once(incident_id id, std::string_view name, effect what);
     // Makes all standing messages equal to the state, whether or not it changed.
-    void refresh(incident_id id);
+    void refresh(incident_id id, bool with_topic = true);
 
     void set(timer what);
     void cancel(timer_kind kind, incident_id id);

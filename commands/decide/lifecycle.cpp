@@ -14,7 +14,30 @@ bool needs_channel(const incident_severity& level, const context& in) {
     return false;
 }
 
-// Says that nothing more can be done to an incident that is over.
+// What has a resolution was an incident, and one of its own.
+bool refused_as_resolved(draft& on, const actor& who, const incident& about) {
+    if (about.status != status::resolved) return false;
+    say(on, who,
+        fmt::format("Incident {} is resolved. To end it: {} close", number(about.id),
+                    on.in.settings.command));
+    return true;
+}
+
+// The pin of an incident that lives in #incidents makes room for the next ones.
+void unpin(draft& on, const incident& about) {
+    const auto* pinned = about.message(slot::timeline);
+    if (!pinned || pinned->channel == about.channel) return;
+    on.want_once(about.id, "unpin", unpin_message{pinned->channel, pinned->ts});
+}
+
+// It is over: the channel goes some days later, a pin in #incidents at once.
+void tidy_up(draft& on, const incident& about) {
+    if (!about.has_channel()) return unpin(on, about);
+    archive_later(on, about.id);
+}
+
+} // namespace
+
 bool refused_as_over(draft& on, const actor& who, const incident& about) {
     if (!is_over(about.status)) return false;
     say(on, who,
@@ -23,19 +46,9 @@ bool refused_as_over(draft& on, const actor& who, const incident& about) {
     return true;
 }
 
-// The pin of an incident that lives in #incidents makes room for the next ones.
-void unpin(draft& on, const incident& about) {
-    const auto* pinned = about.message(slot::timeline);
-    if (!pinned || about.has_channel()) return;
-    on.want_once(about.id, "unpin", unpin_message{pinned->channel, pinned->ts});
+void archive_later(draft& on, incident_id id) {
+    on.set({id, timer_kind::archive_channel, {}, on.in.now + on.in.settings.archive_after});
 }
-
-void archive_later(draft& on, const incident& about) {
-    if (!about.has_channel()) return unpin(on, about);
-    on.set({about.id, timer_kind::archive_channel, {}, on.in.now + on.in.settings.archive_after});
-}
-
-} // namespace
 
 void decide_severity(draft& on, const actor& who, const incident& about,
                      const acts::set_severity& what) {
@@ -99,7 +112,7 @@ void decide_close(draft& on, const actor& who, const incident& about) {
     }
     const auto id = about.id;
     const auto& now = on.record(id, status_changed{about.status, status::closed, {}}, who.user);
-    archive_later(on, now);
+    tidy_up(on, now);
     say(on, who, fmt::format("Incident {} is closed.", number(id)));
 }
 
@@ -113,29 +126,28 @@ void decide_reopen(draft& on, const actor& who, const incident& about, const act
     // A bot cannot bring an archived channel back (Slack: conversations.unarchive).
     if (now.home == channel_state::archived) {
         want_channel(on, id, "its first channel was archived", {});
+    } else if (const auto* pinned = now.message(slot::timeline); pinned && !now.has_channel()) {
+        on.want_once(id, "pin", pin_message{pinned->channel, pinned->ts}); // ending took it down
     }
     say(on, who, fmt::format("Incident {} is open again.", number(id)));
 }
 
 void decide_cancel(draft& on, const actor& who, const incident& about, const acts::cancel& what) {
     if (refused_as_over(on, who, about)) return;
-    if (about.status == status::resolved) {
-        return say(on, who,
-                   fmt::format("Incident {} is resolved. To end it: {} close", number(about.id),
-                               on.in.settings.command));
-    }
+    if (refused_as_resolved(on, who, about)) return;
     if (what.reason.empty() && who.can_fill_forms) return ask(on, who, what, &about);
     const auto id = about.id;
     const auto& now =
         on.record(id, status_changed{about.status, status::cancelled, shortened(what.reason, 1000)},
                   who.user);
-    archive_later(on, now);
+    tidy_up(on, now);
     say(on, who, fmt::format("Incident {} is cancelled.", number(id)));
 }
 
 void decide_duplicate(draft& on, const actor& who, const incident& about,
                       const acts::mark_duplicate& what) {
     if (refused_as_over(on, who, about)) return;
+    if (refused_as_resolved(on, who, about)) return;
     if (what.of == incident_id{}) return ask(on, who, what, &about);
     const auto id = about.id;
     const auto* other = on.look(what.of);
@@ -153,7 +165,7 @@ void decide_duplicate(draft& on, const actor& who, const incident& about,
     const auto title = about.title;
     const auto people = about.responders;
     const auto& now = on.record(id, marked_duplicate{what.of}, who.user);
-    archive_later(on, now);
+    tidy_up(on, now);
     const auto& kept = on.record(what.of, duplicate_found{id, title}, who.user);
     bring(on, kept, {people.begin(), people.end()});
     say(on, who,

@@ -1,6 +1,7 @@
 #include "commands/codec.hpp"
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/incident/role.hpp"
 #include "commands/render/name.hpp"
 
 #include <fmt/format.h>
@@ -45,16 +46,26 @@ struct outcome_of {
     const effect_answered& what;
 
     void operator()(const effect_done&) const {
-        if (const auto* archived = std::get_if<archive_channel>(&what.effect)) {
-            on.record(what.incident, channel_archived{archived->channel});
+        const auto* about = on.look(what.incident);
+        if (!about) return;
+        // Slack also tells by an event, which may have come first.
+        const auto* archived = std::get_if<archive_channel>(&what.effect);
+        if (archived && about->has_channel() && about->channel == archived->channel) {
+            const auto& now = on.record(what.incident, channel_archived{archived->channel});
+            // Reopened while Slack archived: it goes on, so it needs another.
+            if (!is_over(now.status)) {
+                want_channel(on, what.incident, "its first channel was archived", {});
+            }
         }
-        if (const auto* changed = std::get_if<rename_channel>(&what.effect)) {
+        const auto* changed = std::get_if<rename_channel>(&what.effect);
+        if (changed && about->channel_name != changed->name) {
             on.record(what.incident, channel_renamed{changed->name});
         }
     }
 
     void operator()(const effect_made_channel& made) const {
         const auto* wanted = std::get_if<create_channel>(&what.effect);
+        if (!on.look(what.incident)) return;
         channel_made(on, what.incident, made.channel, made.name, wanted ? wanted->name : made.name);
     }
 
@@ -65,6 +76,13 @@ struct outcome_of {
         const auto* before = about->message(kept->slot);
         if (before && *before == placed_message{placed.channel, placed.ts}) return;
         const bool first_announcement = kept->slot == slot::announcement && !before;
+        // It moved from the thread into the channel: what stays behind no longer follows.
+        const bool moved =
+            before && before->channel != placed.channel && about->has_channel();
+        if (kept->slot == slot::timeline && moved) {
+            on.want(what.incident, "unpin/" + before->channel.value + "/" + before->ts.value,
+                    unpin_message{before->channel, before->ts});
+        }
         const auto& now =
             on.record(what.incident, message_placed{kept->slot, placed.channel, placed.ts});
         if (kept->slot == slot::timeline) {
@@ -86,7 +104,10 @@ struct outcome_of {
         // Messages that had to mention them can say their name now.
         const auto page = on.in.records.list({incident_filter::mine, {}, asked->user, {}, 0, 20});
         for (const auto& about : page.incidents) {
-            if (is_open(about.status)) on.refresh(about.id);
+            if (!is_open(about.status)) continue;
+            // The topic names the commander only, and each change of it is a line in the channel.
+            const bool in_topic = about.holder(commander_role(on.in.procedure)) == asked->user;
+            on.refresh(about.id, in_topic);
         }
     }
 
@@ -117,7 +138,8 @@ struct outcome_of {
                                 std::holds_alternative<post_message>(what.effect) ||
                                 std::holds_alternative<keep_topic>(what.effect);
         if (is_message) on.leave_messages_alone();
-        on.record(what.incident, effect_failed{what_failed(what.effect), why.error});
+        on.record(what.incident,
+                  effect_failed{"Could not " + what_failed(what.effect), why.error});
     }
 
 private:

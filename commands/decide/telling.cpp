@@ -10,6 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr duration clocks_apart = 5min;
 constexpr std::size_t longest_text = 2500; // leaves room for a frame within Slack's 3,000
 
 std::shared_ptr<const time_zone> zone_of(const user_id& user, const context& in) {
@@ -31,6 +32,8 @@ instant last_time(std::chrono::minutes time_of_day, const user_id& user, const c
              : local_minutes(std::chrono::floor<std::chrono::minutes>(in.now.time_since_epoch()));
     const auto today = std::chrono::floor<std::chrono::days>(local_now);
     const auto then = to_utc(today + time_of_day);
+    // A clock that is minutes ahead means now, not yesterday.
+    if (then > in.now && then - in.now <= clocks_apart) return in.now;
     return then <= in.now ? then : to_utc(today - std::chrono::days(1) + time_of_day);
 }
 
@@ -38,6 +41,7 @@ instant last_time(std::chrono::minutes time_of_day, const user_id& user, const c
 
 void decide_update(draft& on, const actor& who, const incident& about,
                    const acts::post_update& what) {
+    if (refused_as_over(on, who, about)) return;
     if (what.text.empty()) return ask(on, who, what, &about);
     const auto id = about.id;
     on.record(id, update_posted{shortened(what.text, longest_text), what.next_in}, who.user);

@@ -152,6 +152,12 @@ understanding role_argument(std::string_view rest, const procedure& document) {
     for (const auto& role : document.roles) {
         known += (known.empty() ? "" : ", ") + id_of(role).value;
     }
+    const auto first = words::trim(name.substr(0, name.size() - last.size()));
+    if (const auto role = role_named(document, first); !out.role && users.empty() && role) {
+        return mistake{fmt::format("\"{}\" is nobody that Slack knows. Mention people with @.",
+                                   shortened(plain_from_slack(last), 40)),
+                       fmt::format("role {} @name", role->value)};
+    }
     if (!out.role) {
         return mistake{fmt::format("\"{}\" is not a role. Known: {}.",
                                    shortened(plain_from_slack(name), 40), known),

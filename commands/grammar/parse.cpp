@@ -195,11 +195,12 @@ understanding parse(std::string_view text, bool inside, const procedure& documen
     const auto first = take_word(rest);
     auto target = incident_number(first, true);
     // "2 Checkout failing" declares a SEV2, "2 ack" acknowledges incident 2: the word after a bare
-    // number decides, and a number alone asks for that incident.
+    // number decides, and a number alone asks for that incident. "2 sev1 …" is no SEV2 of that name.
     if (!target && whole_number(first)) {
         auto after = rest;
         const auto next = take_word(after);
-        if (next.empty() || find_verb(next) || role_named(document, next)) {
+        if (next.empty() || find_verb(next) || role_named(document, next) ||
+            gravity_by_name(document, next)) {
             target = incident_number(first, false);
         }
     }

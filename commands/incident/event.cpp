@@ -3,8 +3,11 @@
 namespace commands {
 
 bool is_shown(const event& what) {
-    return !std::holds_alternative<message_placed>(what) &&
-           !std::holds_alternative<channel_linked>(what);
+    // A channel is told of only where it has another name than people expect.
+    if (const auto* linked = std::get_if<channel_linked>(&what)) {
+        return !linked->wanted.empty() && linked->wanted != linked->name;
+    }
+    return !std::holds_alternative<message_placed>(what);
 }
 
 std::string_view kind_of(const event& what) {

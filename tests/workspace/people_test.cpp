@@ -166,11 +166,11 @@ TEST_CASE("the state for a person has what the page draws, and changes are count
     REQUIRE(!changes.empty());
     CHECK(changes[0].kind == "message");
     CHECK(changes[0].channel == s.id_of("incidents"));
-    const auto state = s.model.state_for(s.ana.id(), s.now);
-    CHECK(word(state, "/bot/connected") == "true");
-    CHECK(word(state, "/me") == s.ana.id());
+    const auto screen = s.model.state_for(s.ana.id(), s.now);
+    CHECK(word(screen, "/bot/connected") == "true");
+    CHECK(word(screen, "/me") == s.ana.id());
     bool found = false;
-    for (const auto& one : state.at("channels").as_array()) {
+    for (const auto& one : screen.at("channels").as_array()) {
         if (word(one.as_object(), "/name") != "incidents") continue;
         found = true;
         CHECK(word(one.as_object(), "/unread") == "1");

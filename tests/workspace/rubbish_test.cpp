@@ -22,7 +22,8 @@ constexpr auto blocks_text = R"([
   {"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"},"value":"v",
    "confirm":{"title":{"type":"plain_text","text":"t"},"text":{"type":"mrkdwn","text":"t"},
     "confirm":{"type":"plain_text","text":"t"},"deny":{"type":"plain_text","text":"t"}}},
-  {"type":"static_select","action_id":"sel","option_groups":[{"label":{"type":"plain_text","text":"g"},
+  {"type":"static_select","action_id":"sel","option_groups":[
+   {"label":{"type":"plain_text","text":"g"},
     "options":[{"text":{"type":"plain_text","text":"A"},"value":"a"}]}]}]},
  {"type":"context","elements":[{"type":"image","image_url":"https://x","alt_text":"x"}]},
  {"type":"input","block_id":"i","label":{"type":"plain_text","text":"l"},

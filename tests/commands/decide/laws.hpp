@@ -1,0 +1,43 @@
+#pragma once
+
+#include "commands/context.hpp"
+#include "commands/decision.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace commands {
+
+// What holds for every decision, whatever it was about:
+//  - statuses change as may_follow allows;
+//  - what is recorded and wanted reads back from its JSON as it was;
+//  - what people see follows: where it changed, its message or topic is wanted;
+//  - keys of effects are unique in a decision, but for those that keep something.
+class law_book {
+public:
+    // Of a failed effect's outcome only the first two hold: telling of it must not go on for ever.
+    law_book(const decision& decided, bool outcome) : decided_(decided), outcome_(outcome) {}
+
+    // Remembers how an incident was before the decision; the first call for each counts.
+    void before(incident_id id, std::optional<incident> state) {
+        before_.try_emplace(number(id), std::move(state));
+    }
+
+    // What is broken, once the events are applied to the records; "" where all is well.
+    [[nodiscard]] std::string broken(const context& in) const;
+
+private:
+    [[nodiscard]] std::string illegal_status() const;
+    [[nodiscard]] std::string unreadable() const;
+    [[nodiscard]] std::string doubled() const;
+    [[nodiscard]] std::string stale(const std::optional<incident>& was, const incident& is,
+                                    const context& in) const;
+    [[nodiscard]] bool keeps(incident_id id, const effect& what) const;
+
+    const decision& decided_;
+    bool outcome_;
+    std::map<std::int64_t, std::optional<incident>> before_;
+};
+
+} // namespace commands

@@ -1,0 +1,228 @@
+#include "tests/commands/decide/story.hpp"
+
+#include "commands/decide/decide.hpp"
+#include "tests/commands/decide/laws.hpp"
+#include "tests/commands/forms/fill.hpp"
+#include "tests/commands/render/as_read.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace commands {
+
+context story::in() const {
+    return {now, procedure, settings, records, zones, incident_id{count + 1}};
+}
+
+decision story::hear(const command& what) {
+    last = decide(what, in());
+    law_book laws(last, std::holds_alternative<effect_answered>(what));
+    for (const auto& each : last.events) {
+        laws.before(each.incident, records.find(each.incident));
+        records.append(each.incident, now, each.by, each.what, each.happened);
+        count = std::max(count, number(each.incident));
+    }
+    for (const auto& each : last.effects) {
+        if (is_keep(each.effect) || !effects.contains(each.key.value)) {
+            effects.insert_or_assign(each.key.value, each);
+        }
+    }
+    for (const auto& each : last.timers) {
+        if (const auto* set = std::get_if<set_timer>(&each)) {
+            timers.insert_or_assign(key_of(set->what).value, set->what);
+        } else {
+            timers.erase(std::get<cancel_timer>(each).key.value);
+        }
+    }
+    if (last.facts) records.workspace = *last.facts;
+    if (last.learned) records.know(*last.learned);
+    CHECK_MESSAGE(laws.broken(in()).empty(), laws.broken(in()));
+    return last;
+}
+
+decision story::slash(const user_id& who, std::string text, channel_id where) {
+    return hear(slash_command{who, std::move(where), "/incident", std::move(text), {"T1"}, {}});
+}
+
+decision story::mention_bot(const user_id& who, std::string text, channel_id where,
+                            message_ts thread) {
+    return hear(mention{who, std::move(where), {"9.9"}, std::move(thread), std::move(text)});
+}
+
+decision story::press_button(const user_id& who, press what, press_words words, channel_id where) {
+    button_click click;
+    click.user = who;
+    click.channel = std::move(where);
+    click.action = codec::enum_name(what);
+    click.value = write_press(std::move(words));
+    return hear(click);
+}
+
+decision story::press_button(const user_id& who, press what, incident_id about) {
+    press_words words;
+    words.incident = about;
+    return press_button(who, what, std::move(words));
+}
+
+decision story::react(const user_id& who, std::string name, const placed_message& to) {
+    return hear(reaction{who, to.channel, to.ts, std::move(name), true, {}});
+}
+
+decision story::send_form(const user_id& who,
+                          const std::map<std::string, std::vector<std::string>>& typed) {
+    const auto* opened = std::get_if<open_form>(&last.reply);
+    if (!opened) throw std::logic_error("no form was opened, but: " + told(last));
+    return hear(fill(opened->view, who, typed));
+}
+
+decision story::answer(std::string_view key, effect_outcome outcome) {
+    const auto found = effects.find(std::string(key));
+    if (found == effects.end()) throw std::logic_error(fmt::format("{} does not wait", key));
+    const auto wanted = found->second;
+    effects.erase(found);
+    return hear(
+        effect_answered{wanted.key, wanted.incident, 0, wanted.effect, std::move(outcome)});
+}
+
+// None: it cannot be delivered yet.
+std::optional<effect_outcome> story::done(const wanted_effect& wanted) {
+    ++made_;
+    if (const auto* create = std::get_if<create_channel>(&wanted.effect)) {
+        return effect_made_channel{{fmt::format("C0NEW{}", made_)}, create->name};
+    }
+    if (const auto* person = std::get_if<learn_person>(&wanted.effect)) {
+        return effect_learned_person{"Person " + person->user.value, "Etc/UTC", false};
+    }
+    if (std::holds_alternative<quote_message>(wanted.effect)) {
+        return effect_quoted_message{"what was said", {"U0CY"}, {}};
+    }
+    if (std::holds_alternative<find_incidents_channel>(wanted.effect)) {
+        return effect_found_channel{{"C0INC"}};
+    }
+    const auto* kept = std::get_if<keep_message>(&wanted.effect);
+    if (!kept) return effect_done{};
+    const auto about = now_of(wanted.incident);
+    const auto* announced = about.message(slot::announcement);
+    auto where = records.workspace.incidents_channel;
+    if (kept->slot != slot::announcement) {
+        if (about.home == channel_state::wanted) return {};
+        if (about.has_channel()) {
+            where = about.channel;
+        } else if (kept->slot == slot::home_announcement || !announced) {
+            return {};
+        }
+    }
+    const auto* stands = about.message(kept->slot);
+    if (stands && stands->channel == where) return effect_done{};
+    return effect_placed_message{where, {fmt::format("{}.0001", made_)}};
+}
+
+void story::deliver() {
+    for (int round = 0; round < 50; ++round) {
+        bool any = false;
+        for (const auto& key : waiting()) {
+            const auto found = effects.find(key);
+            if (found == effects.end()) continue;
+            const auto outcome = done(found->second);
+            if (!outcome) continue;
+            answer(key, *outcome);
+            any = true;
+        }
+        if (!any) return;
+    }
+    FAIL("delivering never ends");
+}
+
+void story::pass(duration time) {
+    const auto until = now + time;
+    for (;;) {
+        const auto next = std::ranges::min_element(
+            timers, {}, [](const auto& each) { return each.second.due; });
+        if (next == timers.end() || next->second.due > until) break;
+        const auto what = next->second;
+        timers.erase(next);
+        now = std::max(now, what.due);
+        hear(timer_due{what});
+    }
+    now = until;
+}
+
+incident story::declared(int rank, std::string title) {
+    slash(dee, fmt::format("sev{} {}", rank, title));
+    const incident_id about{count};
+    deliver();
+    return now_of(about);
+}
+
+incident story::resolved(int rank) {
+    const auto about = declared(rank).id;
+    slash(bo, fmt::format("#{} resolve Rolled back", number(about)));
+    deliver();
+    return now_of(about);
+}
+
+incident story::closed(int rank) {
+    const auto about = resolved(rank).id;
+    slash(bo, fmt::format("#{} close", number(about)));
+    deliver();
+    return now_of(about);
+}
+
+bool story::waits(std::string_view key) const {
+    return effects.contains(std::string(key));
+}
+
+std::vector<std::string> story::waiting() const {
+    std::vector<std::string> out;
+    for (const auto& [key, wanted] : effects)
+        out.push_back(key);
+    return out;
+}
+
+std::optional<instant> story::due(incident_id about, timer_kind kind) const {
+    const auto found = timers.find(key_of(timer{about, kind, {}, {}}).value);
+    if (found == timers.end()) return {};
+    return found->second.due;
+}
+
+std::string told(const decision& what) {
+    if (const auto* said = std::get_if<tell>(&what.reply)) return as_read(said->message);
+    if (const auto* form = std::get_if<open_form>(&what.reply)) {
+        return "form: " + std::string(form->view.at("title").at("text").as_string());
+    }
+    if (const auto* wrong = std::get_if<refuse_form>(&what.reply)) {
+        std::string out = "refused:";
+        for (const auto& [block, sentence] : wrong->errors)
+            out += " " + sentence;
+        return out;
+    }
+    return "";
+}
+
+std::string happened(const decision& what) {
+    std::string out;
+    for (const auto& each : what.events) {
+        out += out.empty() ? "" : " ";
+        out += kind_of(each.what);
+    }
+    return out;
+}
+
+std::string wanted(const decision& what) {
+    std::string out;
+    for (const auto& each : what.effects) {
+        if (std::holds_alternative<learn_person>(each.effect)) continue;
+        if (!out.empty()) out += " ";
+        if (const auto* kept = std::get_if<keep_message>(&each.effect)) {
+            out += codec::enum_name(kept->slot);
+            continue;
+        }
+        out += std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; },
+                          each.effect);
+    }
+    return out;
+}
+
+} // namespace commands
