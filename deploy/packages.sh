@@ -13,7 +13,7 @@ base_packages=(
 
 # From npm, for the tests that drive Slack's own SDK and the browser. Versions that run on Node 18,
 # which is Debian 12's.
-npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 puppeteer-core@24.9.0)
+npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1)
 
 say() { printf '%s: %s\n' "${program:-run}" "$*"; }
 

@@ -195,7 +195,7 @@ understanding parse(std::string_view text, bool inside, const procedure& documen
     const auto first = take_word(rest);
     auto target = incident_number(first, true);
     // "2 Checkout failing" declares a SEV2, "2 ack" acknowledges incident 2: the word after a bare
-    // number decides, and a number alone asks for that incident. "2 sev1 …" is no SEV2 of that name.
+    // number decides, and a number alone asks for that incident. "2 sev1 …" is no SEV2 named so.
     if (!target && whole_number(first)) {
         auto after = rest;
         const auto next = take_word(after);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -30,9 +29,10 @@ using tree = std::unique_ptr<cmark_node, free_node>;
 constexpr int deepest_list = 8;
 
 tree parse_tree(std::string_view text) {
-    // The registration keeps a plain static flag: two threads must not meet in it.
-    static std::once_flag registered;
-    std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+    // The registration keeps a plain static flag: two threads must not meet in it, and the
+    // language lets only one of them initialize this.
+    static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+    static_cast<void>(registered);
     const std::unique_ptr<cmark_parser, free_parser> parser(
         cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
     for (const char* name : {"table", "tasklist"}) {

@@ -24,6 +24,7 @@ message render_doctor(const context& in);
 // All verbs in groups, or one verb with its example; an unknown one gets the nearest.
 message render_help(std::string_view verb, bool inside, const context& in);
 // "sev2 text" typed where an incident lives: change this one, or declare another? Two buttons.
-message render_declare_or_change(const acts::declare& said, const incident& here, const context& in);
+message render_declare_or_change(const acts::declare& said, const incident& here,
+                                 const context& in);
 
 } // namespace commands

@@ -33,9 +33,10 @@ std::string one_line(std::string text) {
 } // namespace
 
 std::string render_topic(const incident& about, const context& in) {
+    const auto name = readable(shortened(about.title, 500), in);
     const auto topic =
         fmt::format("{}{} · {} · {} · {}", about.drill ? "🧪 DRILL · " : "", about.severity.name,
-                    title(about.status), commander(about, in), readable(shortened(about.title, 500), in));
+                    title(about.status), commander(about, in), name);
     return blocks::shortened_plain(one_line(topic), longest_topic);
 }
 
