@@ -18,6 +18,11 @@ public:
     [[nodiscard]] std::chrono::steady_clock::duration until(commands::instant then) const;
     [[nodiscard]] int speed() const { return speed_; }
 
+    // Only for measuring how long something takes.
+    [[nodiscard]] static std::chrono::steady_clock::time_point stopwatch() {
+        return std::chrono::steady_clock::now();
+    }
+
 private:
     int speed_;
     std::chrono::system_clock::time_point started_;

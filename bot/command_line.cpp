@@ -19,6 +19,10 @@ struct parsed {
     bool online = false;
     long long incident = 0;
     std::string format = "markdown";
+    bool all = false;
+    std::string file;
+    int keep = 0;
+    bool ready = false;
 };
 
 optional_path path_from(const std::string& text) {
@@ -60,6 +64,31 @@ CLI::App& add_command(CLI::App& app, const std::string& name, const std::string&
     return *command;
 }
 
+// What is done with the database.
+void add_record_commands(CLI::App& app, parsed& into) {
+    const auto file = [&](CLI::App& command, const std::string& meaning) {
+        return command.add_option("FILE", into.file, meaning)
+            ->type_name("")
+            ->check(CLI::Validator(not_empty, "", "path"));
+    };
+    file(add_command(app, "import", "Read what 'export --all' printed into an empty data directory",
+                     into),
+         "The file; - for standard input")
+        ->required();
+    CLI::App& backup =
+        add_command(app, "backup", "Copy the database, also while the bot runs", into);
+    file(backup, "The copy; without it, a file in the data directory's backups/");
+    backup.add_option("--keep", into.keep, "Keep so many copies in backups/ and remove older ones")
+        ->type_name("N")
+        ->check(CLI::Range(1, 10000).description(""));
+    file(add_command(app, "restore", "Put a backup in the database's place; the bot must not run",
+                     into),
+         "The backup")
+        ->required();
+    file(add_command(app, "verify", "Read the whole database and say what is wrong with it", into),
+         "A backup; without it, the data directory's database");
+}
+
 void add_commands(CLI::App& app, parsed& into) {
     add_command(app, "run", "Run the bot", into);
     CLI::App& check = add_command(
@@ -67,15 +96,27 @@ void add_commands(CLI::App& app, parsed& into) {
     check.add_flag("--explain", into.explain, "Print what was understood of the procedure");
     check.add_flag("--online", into.online, "Ask Slack as well: tokens, scopes, channels");
     CLI::App& exported = add_command(app, "export", "Print an incident", into);
-    exported.add_option("ID", into.incident, "The incident's number")
-        ->required()
-        ->type_name("")
-        ->check(CLI::Validator(incident_number, "", "number"));
+    const CLI::Option* id = exported.add_option("ID", into.incident, "The incident's number")
+                                ->type_name("")
+                                ->check(CLI::Validator(incident_number, "", "number"));
     exported.add_option("--format", into.format, "json or markdown")
         ->check(CLI::IsMember({"json", "markdown"}).description(""))
         ->type_name("FORMAT");
+    exported.add_flag("--all", into.all, "Everything on record, as lines of JSON, for import")
+        ->excludes(const_cast<CLI::Option*>(id));
+    add_record_commands(app, into);
     add_command(app, "manifest", "Print the Slack app's manifest and a link that creates the app",
                 into);
+    CLI::App& health = add_command(
+        app, "health", "Ask a running bot over http.listen whether it lives: exit code 0", into);
+    health.add_flag("--ready", into.ready, "Whether it can do its work, and if not, why");
+    CLI::App* config = app.add_subcommand("config", "About the configuration");
+    config->require_subcommand(1);
+    config->add_subcommand("schema", "Print its JSON Schema, for editors");
+}
+
+usage_error wrong(const std::string& text) {
+    return usage_error{"incident-bot: " + text + "\nTry: incident-bot --help\n"};
 }
 
 command_line chosen(const CLI::App& app, const parsed& from) {
@@ -83,16 +124,24 @@ command_line chosen(const CLI::App& app, const parsed& from) {
     if (app.got_subcommand("check")) {
         return check_command{common_from(from), from.explain, from.online};
     }
+    const auto common = common_from(from);
+    if (app.got_subcommand("import")) return import_command{common, from.file};
+    if (app.got_subcommand("backup")) {
+        if (from.keep > 0 && !from.file.empty()) return wrong("--keep is for backups/, not a FILE");
+        return backup_command{common, path_from(from.file), from.keep};
+    }
+    if (app.got_subcommand("restore")) return restore_command{common, from.file};
+    if (app.got_subcommand("verify")) return verify_command{common, path_from(from.file)};
+    if (app.got_subcommand("health")) return health_command{common, from.ready};
+    if (app.got_subcommand("config")) return config_schema_command{};
     if (app.got_subcommand("export")) {
+        if (from.all) return export_all_command{common};
+        if (from.incident == 0) return wrong("export needs an incident's number, or --all");
         const bool json = from.format == "json";
         return export_command{common_from(from), from.incident,
                               json ? export_format::json : export_format::markdown};
     }
     return manifest_command{common_from(from)};
-}
-
-usage_error wrong(const std::string& text) {
-    return usage_error{"incident-bot: " + text + "\nTry: incident-bot --help\n"};
 }
 
 // CLI11 would only say that a command is missing.

@@ -36,9 +36,44 @@ struct export_command {
     export_format format = export_format::markdown;
 };
 
+// Everything on record, as lines of JSON.
+struct export_all_command {
+    common_options options;
+};
+
+struct import_command {
+    common_options options;
+    std::filesystem::path file; // "-": standard input
+};
+
+struct backup_command {
+    common_options options;
+    optional_path file; // without it, a file named after the time in the data directory's backups/
+    int keep = 0;       // of those, the newest so many; 0: all
+};
+
+struct restore_command {
+    common_options options;
+    std::filesystem::path file;
+};
+
+struct verify_command {
+    common_options options;
+    optional_path file; // a backup; without it, the data directory's database
+};
+
+// Asks a running bot over http.listen, for container health checks.
+struct health_command {
+    common_options options;
+    bool ready = false; // whether it can work, not only whether it lives
+};
+
 struct manifest_command {
     common_options options;
 };
+
+// The configuration's JSON Schema, for editors.
+struct config_schema_command {};
 
 // --help and --version: print to standard output, exit code 0.
 struct print_command {
@@ -50,8 +85,10 @@ struct usage_error {
     std::string text; // says what was wrong, and how to find out what is right
 };
 
-using command_line = std::variant<run_command, check_command, export_command, manifest_command,
-                                  print_command, usage_error>;
+using command_line =
+    std::variant<run_command, check_command, export_command, export_all_command, import_command,
+                 backup_command, restore_command, verify_command, health_command, manifest_command,
+                 config_schema_command, print_command, usage_error>;
 
 // `arguments` without the program's name; `version` is what --version prints.
 [[nodiscard]] command_line parse_command_line(const std::vector<std::string>& arguments,

@@ -16,6 +16,25 @@ struct dispatch {
     int operator()(const bot::export_command& what) const {
         return bot::export_program(what, variables);
     }
+    int operator()(const bot::export_all_command& what) const {
+        return bot::export_all_program(what, variables);
+    }
+    int operator()(const bot::import_command& what) const {
+        return bot::import_program(what, variables);
+    }
+    int operator()(const bot::backup_command& what) const {
+        return bot::backup_program(what, variables);
+    }
+    int operator()(const bot::restore_command& what) const {
+        return bot::restore_program(what, variables);
+    }
+    int operator()(const bot::verify_command& what) const {
+        return bot::verify_program(what, variables);
+    }
+    int operator()(const bot::health_command& what) const {
+        return bot::health_program(what, variables);
+    }
+    int operator()(const bot::config_schema_command&) const { return bot::config_schema_program(); }
     int operator()(const bot::manifest_command& what) const {
         return bot::manifest_program(what, variables);
     }

@@ -11,7 +11,10 @@ priority priority_of(const effect& e) {
         return kept->slot == slot::timeline ? priority::timeline : priority::tell_people;
     }
     if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
-    if (std::holds_alternative<pin_message>(e)) return priority::timeline;
+    // The same for both: what was decided later must not be undone by what was decided before.
+    if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
+        return priority::timeline;
+    }
     return priority::tidy;
 }
 

@@ -121,8 +121,11 @@ struct quote_message { // once: what a message says that somebody put on the tim
     channel_id channel;
     message_ts ts; // may be a reply in a thread
     user_id by;    // who put it there
+    // Not for the timeline: somebody reacted to a message of the bot's before its posting had
+    // answered, and only the message itself says to which incident it belongs.
+    bool acknowledges = false;
 };
-BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by))
+BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by, acknowledges))
 
 struct keep_home_tab { // keep: a person's App Home
     static constexpr std::string_view kind = "keep_home_tab";
@@ -184,8 +187,9 @@ struct effect_quoted_message {
     std::string text; // Slack's markup, as stored
     user_id author;   // may be empty
     message_ts thread;
+    std::string key = {}; // of the effect that posted it, where the bot did
 };
-BOOST_DESCRIBE_STRUCT(effect_quoted_message, (), (text, author, thread))
+BOOST_DESCRIBE_STRUCT(effect_quoted_message, (), (text, author, thread, key))
 struct effect_found_channel {
     static constexpr std::string_view kind = "found_channel";
     channel_id channel;

@@ -2,6 +2,7 @@
 
 #include "storage/trouble.hpp"
 
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
@@ -105,6 +106,15 @@ void connection::try_run(const std::string& sql) noexcept {
     parts_->database.tryExec(sql);
 }
 
+void connection::copy_from(connection& from) {
+    translated([&] {
+        SQLite::Backup copy(parts_->database, from.parts_->database);
+        // In one step: between steps a writer would make it begin again, for ever.
+        if (copy.executeStep(-1) == SQLITE_DONE) return;
+        throw trouble(error_kind::busy, "the database is locked by another program");
+    });
+}
+
 SQLite::Statement& connection::prepared(std::string_view sql) {
     auto found = parts_->statements.find(sql);
     if (found == parts_->statements.end()) {
@@ -163,6 +173,18 @@ commands::instant query::at(int column) const {
 
 commands::incident_id query::incident(int column) const {
     return commands::incident_id{integer(column)};
+}
+
+int query::columns() const {
+    return translated([&] { return statement_.getColumnCount(); });
+}
+
+std::string query::name(int column) const {
+    return translated([&] { return std::string(statement_.getColumnName(column)); });
+}
+
+bool query::is_integer(int column) const {
+    return translated([&] { return statement_.getColumn(column).isInteger(); });
 }
 
 transaction::transaction(connection& on) : on_(on) {

@@ -40,6 +40,10 @@ public:
     // As `run`, without an exception: for what must not fail any further.
     void try_run(const std::string& sql) noexcept;
 
+    // Makes this database equal to `from`, as it is at one moment (SQLite's online backup): others
+    // may go on writing there.
+    void copy_from(connection& from);
+
 private:
     friend class query;
     struct parts;
@@ -82,6 +86,11 @@ public:
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] commands::instant at(int column) const;
     [[nodiscard]] commands::incident_id incident(int column) const;
+
+    // For rows of whatever table.
+    [[nodiscard]] int columns() const;
+    [[nodiscard]] std::string name(int column) const;
+    [[nodiscard]] bool is_integer(int column) const;
 
 private:
     SQLite::Statement& statement_;

@@ -1,8 +1,10 @@
 #include "storage/database.hpp"
 
+#include "storage/backup.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/trouble.hpp"
+#include "storage/verify.hpp"
 
 #include <fmt/format.h>
 
@@ -50,17 +52,15 @@ connection::options options_of(const location& where) {
             .busy_timeout = where.busy_timeout};
 }
 
-void look_for_damage(connection& on) {
-    query check(on, "PRAGMA quick_check(1)");
-    if (check.next() && check.text(0) == "ok") return;
-    throw trouble(error_kind::damaged, "the database is damaged: " + check.text(0));
-}
-
 std::shared_ptr<connection> open_writing(const location& where) {
     try {
         auto made = std::make_shared<connection>(options_of(where));
         if (where.check) look_for_damage(*made);
+        if (!where.one_connection()) back_up_before_migration(*made, file_of(where));
         migrate(*made);
+        // What a killed process had written but not synced is read as if it were on disk. It must
+        // be there before anybody acts on it: a checkpoint syncs first.
+        made->run("PRAGMA wal_checkpoint(PASSIVE)");
         return made;
     } catch (const trouble& e) {
         throw trouble(e.kind(), fmt::format("{}: {}", file_of(where), e.what()));

@@ -11,6 +11,12 @@
 
 namespace storage {
 
+struct incident_count {
+    std::string severity;
+    std::string status;
+    std::int64_t number = 0;
+};
+
 struct counts {
     std::int64_t incidents = 0;
     std::int64_t open = 0; // of the incidents
@@ -19,6 +25,7 @@ struct counts {
     std::int64_t effects_failed = 0;
     std::int64_t timers = 0;
     std::int64_t seen = 0;
+    std::vector<incident_count> by_severity{}; // and status; those with incidents only
 };
 
 // Reading what is on record: all that the brain may read, and what the body needs besides.

@@ -23,6 +23,14 @@ std::int64_t count(connection& on, std::string_view sql) {
     return row.integer(0);
 }
 
+std::vector<incident_count> count_incidents(connection& on) {
+    query rows(on, count_incidents_sql);
+    std::vector<incident_count> out;
+    while (rows.next())
+        out.push_back({rows.text(0), rows.text(1), rows.integer(2)});
+    return out;
+}
+
 } // namespace
 
 std::optional<commands::incident> sqlite_reader::find(commands::incident_id id) const {
@@ -108,7 +116,8 @@ storage::counts sqlite_reader::counts() const {
             .effects_waiting = count(*on_, "SELECT count(*) FROM effects WHERE state = 'waiting'"),
             .effects_failed = count(*on_, "SELECT count(*) FROM effects WHERE state = 'failed'"),
             .timers = count(*on_, "SELECT count(*) FROM timers"),
-            .seen = count(*on_, "SELECT count(*) FROM seen")};
+            .seen = count(*on_, "SELECT count(*) FROM seen"),
+            .by_severity = count_incidents(*on_)};
 }
 
 std::optional<std::string> sqlite_reader::verify(commands::incident_id id) const {

@@ -78,7 +78,9 @@ void writer::carry_out(std::deque<job> group, const brain& with) {
     const auto started = read_stopwatch();
     auto outcomes = store_.execute(batch, with, now_());
     const auto took = read_stopwatch() - started;
-    measure(outcomes, std::chrono::duration_cast<std::chrono::microseconds>(took));
+    const auto rounded = std::chrono::duration_cast<std::chrono::microseconds>(took);
+    measure(outcomes, rounded);
+    if (limits_.watch) limits_.watch(outcomes.size(), rounded);
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].done) group[i].done(std::move(outcomes.at(i)));
     }

@@ -46,7 +46,7 @@ void engine::stop(commands::instant now) {
 }
 
 bool engine::is_idle() const {
-    return waiting_.empty();
+    return waiting_.empty() && delivery_.in_flight() == 0;
 }
 
 void engine::load_effects(bool maybe_sent, commands::instant now) {
@@ -104,15 +104,21 @@ void engine::take_up(const storage::outcome& what, commands::instant now) {
 // Acknowledged only now, when it is on disk (or was, the first time it came).
 void engine::finish(const from_envelope& from, storage::outcome& what, commands::instant now) {
     const bool done = what.what != storage::outcome::result::failed;
+    const bool first_time = what.what != storage::outcome::result::seen_before;
+    if (!first_time) ++measured_.repeated;
     if (now - from.received > options_.acknowledge_within) {
-        say(slack::report_level::error,
-            fmt::format("storing took {} ms, too long to acknowledge; Slack will bring it again",
-                        (now - from.received).count()));
-        return session_.leave_unacknowledged(from.connection, now);
+        say(slack::report_level::error, fmt::format("storing took {} ms, too long to acknowledge",
+                                                    (now - from.received).count()));
+        ++measured_.not_acknowledged;
+        session_.leave_unacknowledged(from.connection, now);
+        // Slack told the person that it failed. It did not, and must not be done again by hand.
+        if (done && first_time) tell_another_way(from, what.reply);
+        return;
     }
     if (!done) {
         say(slack::report_level::error, "a command could not be stored: " + what.error);
         if (!from.what.accepts_payload || from.what.type != "slash_commands") {
+            ++measured_.not_acknowledged;
             return session_.leave_unacknowledged(from.connection, now);
         }
         // Slack does not bring slash commands again: whoever typed it must know.
@@ -125,12 +131,26 @@ void engine::finish(const from_envelope& from, storage::outcome& what, commands:
             {},
             {}};
     }
+    if (!session_.holds(from.connection)) {
+        ++measured_.not_acknowledged;
+        if (first_time) tell_another_way(from, what.reply);
+        return;
+    }
     auto answer = slack::acknowledge(from.what, what.reply);
     session_.acknowledge(from.connection, std::move(answer.text), now);
-    const bool first_time = what.what != storage::outcome::result::seen_before;
+    measured_.count_acknowledgement(now - from.received);
     if (first_time && !std::holds_alternative<std::monostate>(answer.then)) {
         actions_.emplace_back(try_once{std::move(answer.then), correlation_of(from.what)});
     }
+}
+
+// Where no acknowledgement can carry the answer.
+void engine::tell_another_way(const from_envelope& from, const commands::reply& reply) {
+    auto bare = from.what;
+    bare.accepts_payload = false;
+    auto answer = slack::acknowledge(bare, reply);
+    if (std::holds_alternative<std::monostate>(answer.then)) return;
+    actions_.emplace_back(try_once{std::move(answer.then), correlation_of(from.what)});
 }
 
 void engine::finish(const from_effect& from, storage::outcome& what, commands::instant now) {
@@ -141,14 +161,19 @@ void engine::finish(const from_effect& from, storage::outcome& what, commands::i
     delivery_.stored(from.key, now);
     const auto most = static_cast<std::size_t>(options_.most_effects);
     if (more_effects_ && delivery_.depth() * 2 < most) {
-        load_effects(true, now);
+        try {
+            load_effects(true, now);
+        } catch (const storage::trouble& error) {
+            say(slack::report_level::error,
+                fmt::format("what waits cannot be read: {}", error.what()));
+        }
     }
     delivery_.look_again({}, now); // facts may have changed
 }
 
 void engine::finish(const from_timer& from, storage::outcome& what, commands::instant now) {
     firing_.erase(from.key);
-    next_timer_ = records_.next_timer();
+    next_timer_ = now; // look what comes next
     if (what.what == storage::outcome::result::failed) {
         say(slack::report_level::error, "a timer could not be stored: " + what.error);
         next_timer_ = now + fire_again_after;
@@ -178,10 +203,12 @@ void engine::answered(delivery::call_id id, slack::web_answer what, commands::in
 
 void engine::fire_timers(commands::instant now) {
     if (!running_ || !next_timer_ || *next_timer_ > now) return;
+    next_timer_ = now + fire_again_after; // should reading fail
     const auto due = records_.due_timers(now, timers_at_once);
     for (const auto& timer : due) {
         const auto key = commands::key_of(timer);
         if (!firing_.insert(key).second) continue;
+        measured_.count_timer(now - timer.due);
         store(from_timer{key}, {{}, commands::timer_due{timer}, "timer " + key.value});
     }
     // While some fire, their outcomes say what comes next.
@@ -191,6 +218,7 @@ void engine::fire_timers(commands::instant now) {
 void engine::collect_session() {
     for (auto& action : session_.actions()) {
         if (auto* came = std::get_if<slack::deliver>(&action)) {
+            measured_.count_envelope(came->envelope.type, now_);
             if (!came->envelope.command) {
                 auto answer = slack::acknowledge(came->envelope, commands::say_nothing{});
                 session_.acknowledge(came->connection, std::move(answer.text), now_);
@@ -229,7 +257,7 @@ std::vector<engine_action> engine::actions(commands::instant now) {
             actions_.emplace_back(call_slack{call.id, std::move(call.call), call.correlation});
         }
     }
-    for (auto& done : delivery_.finished()) {
+    for (auto& done : delivery_.finished(now)) {
         const auto key = done.answer.key;
         store(from_effect{key}, {{}, std::move(done.answer), done.correlation});
     }

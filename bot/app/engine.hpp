@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/app/engine_statistics.hpp"
 #include "bot/delivery/delivery.hpp"
 #include "bot/slack/acknowledgement.hpp"
 #include "bot/slack/session.hpp"
@@ -70,6 +71,7 @@ public:
 
     [[nodiscard]] const delivery::delivery& deliveries() const { return delivery_; }
     [[nodiscard]] const slack::session& connections() const { return session_; }
+    [[nodiscard]] const engine_statistics& measured() const { return measured_; }
 
 private:
     struct from_envelope {
@@ -97,6 +99,7 @@ private:
     void finish(const from_timer& from, storage::outcome& what, commands::instant now);
     void finish(const from_itself& from, storage::outcome& what, commands::instant now);
     void collect_session();
+    void tell_another_way(const from_envelope& from, const commands::reply& reply);
     void say(slack::report_level level, std::string text);
 
     const storage::reader& records_;
@@ -117,6 +120,7 @@ private:
     bool running_ = false;
     commands::instant now_;
     std::uint64_t last_ticket_ = 0;
+    engine_statistics measured_;
     std::vector<engine_action> actions_;
 };
 

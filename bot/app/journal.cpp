@@ -6,20 +6,56 @@ namespace bot {
 
 journal::journal(boost::asio::any_io_executor loop, storage::store& on, storage::brain with,
                  const clock& time)
-    : loop_(std::move(loop)), writer_(on, std::move(with), [time] { return time.now(); }) {}
+    : loop_(std::move(loop)),
+      writer_(on, std::move(with), [time] { return time.now(); },
+              {.stopwatch = clock::stopwatch,
+               .watch = [this](std::size_t commands, std::chrono::microseconds took) {
+                   group_done(commands, took);
+               }}) {}
 
 void journal::submit(storage::incoming what, completion done) {
-    const bool taken = writer_.submit(std::move(what), [loop = loop_, done](storage::outcome out) {
-        boost::asio::post(loop,
-                          [done, answer = std::move(out)]() mutable { done(std::move(answer)); });
+    const bool taken = writer_.submit(std::move(what), [this, done](storage::outcome out) {
+        boost::asio::post(loop_, [this, done, answer = std::move(out)]() mutable {
+            finished(answer);
+            done(std::move(answer));
+        });
     });
-    if (taken) return;
+    if (taken) {
+        waiting_.push_back(clock::stopwatch());
+        return;
+    }
     storage::outcome refused;
     refused.error = "too many commands wait for the disk";
     refused.error_kind = storage::error_kind::busy;
     boost::asio::post(loop_, [done = std::move(done), answer = std::move(refused)]() mutable {
         done(std::move(answer));
     });
+}
+
+void journal::group_done(std::size_t commands, std::chrono::microseconds took) {
+    boost::asio::post(loop_, [this, commands, took] {
+        measured_.group_size.observe(static_cast<double>(commands));
+        measured_.took.observe(std::chrono::duration<double>(took).count());
+    });
+}
+
+void journal::finished(const storage::outcome& out) {
+    using result = storage::outcome::result;
+    waiting_.pop_front();
+    ++(out.what == result::failed ? measured_.failed : measured_.stored);
+    if (out.what == result::carried_out) measured_.trouble.clear();
+    if (out.what == result::failed && out.error_kind != storage::error_kind::decision) {
+        measured_.trouble = out.error;
+    }
+}
+
+journal_statistics journal::measured() const {
+    auto out = measured_;
+    out.waiting = waiting_.size();
+    if (!waiting_.empty()) {
+        out.oldest = std::chrono::floor<commands::duration>(clock::stopwatch() - waiting_.front());
+    }
+    return out;
 }
 
 } // namespace bot

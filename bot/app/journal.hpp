@@ -1,13 +1,28 @@
 #pragma once
 
 #include "bot/clock.hpp"
+#include "bot/metrics/histogram.hpp"
 #include "storage/writer.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include <chrono>
+#include <cstdint>
+#include <deque>
 #include <functional>
+#include <string>
 
 namespace bot {
+
+struct journal_statistics {
+    metrics::histogram group_size{metrics::size_bounds()};
+    metrics::histogram took{metrics::commit_bounds()}; // seconds, of a group
+    std::int64_t stored = 0;                           // commands
+    std::int64_t failed = 0;
+    std::size_t waiting = 0;     // now
+    commands::duration oldest{}; // age of the oldest that waits
+    std::string trouble;         // why the last command did not reach the disk; empty: it did
+};
 
 // The loop's way to the writer's thread and back: what is submitted on the loop is answered on it.
 class journal {
@@ -23,10 +38,17 @@ public:
     void replace(storage::brain with) { writer_.replace(std::move(with)); }
     // Finishes what was submitted; the answers still come on the loop.
     void stop() { writer_.stop(); }
-    [[nodiscard]] storage::writer::statistics measured() const { return writer_.measured(); }
+    [[nodiscard]] journal_statistics measured() const; // on the loop
 
 private:
+    using moment = std::chrono::steady_clock::time_point;
+
+    void group_done(std::size_t commands, std::chrono::microseconds took); // on the writer's thread
+    void finished(const storage::outcome& out);
+
     boost::asio::any_io_executor loop_;
+    journal_statistics measured_;
+    std::deque<moment> waiting_; // since when each waits: the writer keeps their order
     storage::writer writer_;
 };
 

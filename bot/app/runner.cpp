@@ -14,11 +14,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto as_result = boost::asio::as_tuple(boost::asio::use_awaitable);
-constexpr int refused_for_good = 3;
 constexpr auto connect_within = 15s;
 constexpr auto longest_sleep = 1h; // the wall clock may be set meanwhile
 constexpr auto finish_within = 5s;
-constexpr std::size_t warm_connections = 4;
 
 std::shared_ptr<net::connector> make_connector(boost::asio::io_context& loop) {
     auto made = net::connector::make(loop.get_executor());
@@ -38,20 +36,16 @@ log_level level_of(slack::report_level level) {
     return log_level::error;
 }
 
-std::string text_in(const boost::json::object& json, std::string_view member) {
-    const auto* found = json.if_contains(member);
-    return found && found->is_string() ? std::string(found->as_string()) : std::string();
-}
-
 } // namespace
 
 runner::runner(boost::asio::io_context& loop, const configuration& config, storage::store& store,
-               storage::brain with, const clock& time, logger log, reload read_again)
+               storage::brain with, const clock& time, logger log, surroundings around)
     : loop_(loop),
       config_(config),
       time_(time),
       log_(std::move(log)),
-      read_again_(std::move(read_again)),
+      around_(std::move(around)),
+      started_(time.now()),
       connector_(make_connector(loop)),
       web_(connector_, config.api_url, config.bot_token),
       records_(store.open_reader()),
@@ -71,6 +65,8 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
 runner::~runner() = default;
 
 int runner::run() {
+    listen();
+    if (around_.manager.listens()) tasks_.spawn("service manager", report_task());
     tasks_.spawn("main", main_task());
     tasks_.spawn("signals", follow_signals());
     loop_.run();
@@ -93,44 +89,6 @@ boost::asio::awaitable<void> runner::main_task() {
     loop_.stop();
 }
 
-boost::asio::awaitable<bool> runner::introduce() {
-    auto wait = std::chrono::milliseconds(1s);
-    while (!stopping_) {
-        slack::web_call question{"auth.test", {}, {}};
-        auto answer = co_await web_.call(std::move(question));
-        if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
-            commands::bot_started who{{text_in(ok->json, "user_id")},
-                                      text_in(ok->json, "bot_id"),
-                                      text_in(ok->json, "team_id"),
-                                      text_in(ok->json, "url")};
-            log_.info("Slack knows this bot",
-                      {{"user", who.bot_user}, {"team", text_in(ok->json, "team")}});
-            co_await web_.warm(warm_connections);
-            engine_.start(std::move(who), time_.now());
-            co_return true;
-        }
-        std::string why = "no answer";
-        if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-            log_.error("Slack refuses the bot token. Check SLACK_BOT_TOKEN (xoxb-…) with "
-                       "'incident-bot check'.",
-                       {{"error", refused->error}});
-            end(refused_for_good);
-            co_return false;
-        }
-        if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) why = unsent->why;
-        if (const auto* lost = std::get_if<slack::answer_unknown>(&answer)) why = lost->why;
-        if (const auto* limited = std::get_if<slack::answer_limited>(&answer)) {
-            why = "rate limited";
-            wait = std::max<std::chrono::milliseconds>(wait, limited->retry_after);
-        }
-        log_.warn("Slack cannot be reached yet; trying again",
-                  {{"url", config_.api_url}, {"why", why}, {"wait_ms", wait}});
-        co_await wake_.wait_for(wait);
-        wait = std::min<std::chrono::milliseconds>(wait * 2, 30s);
-    }
-    co_return false;
-}
-
 boost::asio::awaitable<void> runner::follow_signals() {
     boost::asio::signal_set signals(loop_, SIGINT, SIGTERM, SIGHUP);
     for (;;) {
@@ -151,11 +109,10 @@ boost::asio::awaitable<void> runner::follow_signals() {
 }
 
 void runner::on_reload() {
-    auto with = read_again_();
+    auto with = around_.read_again();
     if (!with) return;
     shown_.replace(*with);
     journal_.replace(std::move(*with));
-    log_.info("the procedure was read again");
 }
 
 void runner::end(int code) {
@@ -168,6 +125,7 @@ void runner::end(int code) {
 boost::asio::awaitable<void> runner::finish() {
     const auto limit = net::deadline::after(finish_within);
     engine_.stop(time_.now());
+    around_.manager.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
     while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
         pump();
         co_await wake_.wait_for(50ms);
@@ -259,25 +217,6 @@ void runner::carry_out(engine_action action) {
     std::visit(doing{*this}, action);
 }
 
-boost::asio::awaitable<void> runner::open_url_task() {
-    slack::web_call question{"apps.connections.open", {}, {}};
-    auto token = config_.app_token;
-    auto answer = co_await web_.call_as_app(std::move(question), std::move(token));
-    const auto now = time_.now();
-    if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
-        engine_.session().url_opened(text_in(ok->json, "url"), now);
-    } else if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-        engine_.session().url_failed(refused->error, {}, {}, now);
-    } else if (const auto* limited = std::get_if<slack::answer_limited>(&answer)) {
-        engine_.session().url_failed("ratelimited", {}, limited->retry_after, now);
-    } else if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) {
-        engine_.session().url_failed({}, unsent->why, {}, now);
-    } else if (const auto* unknown = std::get_if<slack::answer_unknown>(&answer)) {
-        engine_.session().url_failed({}, unknown->why, {}, now);
-    }
-    pump();
-}
-
 boost::asio::awaitable<void> runner::connection_task(slack::connection_id id, std::string url) {
     const auto limit = net::deadline::after(connect_within);
     const auto where = net::allowed(url).has_error()
@@ -340,41 +279,6 @@ boost::asio::awaitable<void> runner::ping_task(slack::connection_id id,
 boost::asio::awaitable<void> runner::close_task(std::shared_ptr<net::websocket> over) {
     const std::uint16_t normal = 1000;
     co_await over->close(normal);
-}
-
-boost::asio::awaitable<void> runner::call_task(call_slack what) {
-    const auto began = time_.now();
-    const auto method = what.call.method;
-    auto answer = co_await web_.call(std::move(what.call));
-    std::string outcome = "ok";
-    if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) outcome = refused->error;
-    if (std::holds_alternative<slack::answer_limited>(answer)) outcome = "ratelimited";
-    if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) outcome = unsent->why;
-    if (const auto* lost = std::get_if<slack::answer_unknown>(&answer)) outcome = lost->why;
-    log_.debug("called Slack", {{"method", method},
-                                {"outcome", outcome},
-                                {"took_ms", time_.now() - began},
-                                {"correlation", what.correlation}});
-    engine_.answered(what.id, std::move(answer), time_.now());
-    pump();
-}
-
-boost::asio::awaitable<void> runner::once_task(try_once what) {
-    std::string failed;
-    if (auto* call = std::get_if<slack::web_call>(&what.what)) {
-        const auto method = call->method;
-        auto answer = co_await web_.call(std::move(*call));
-        const auto* refused = std::get_if<slack::answer_refused>(&answer);
-        if (refused) failed = method + ": " + refused->error;
-        if (!refused && !std::holds_alternative<slack::answer_ok>(answer)) failed = method;
-    } else if (auto* response = std::get_if<slack::response>(&what.what)) {
-        auto why = co_await web_.respond(std::move(*response));
-        failed = std::move(why);
-    }
-    if (!failed.empty()) {
-        log_.warn("a private answer or a form did not get through",
-                  {{"why", failed}, {"correlation", what.correlation}});
-    }
 }
 
 } // namespace bot

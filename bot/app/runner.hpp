@@ -2,9 +2,12 @@
 
 #include "bot/app/engine.hpp"
 #include "bot/app/journal.hpp"
+#include "bot/app/measurements.hpp"
+#include "bot/app/service_manager.hpp"
 #include "bot/app/shown.hpp"
 #include "bot/clock.hpp"
 #include "bot/configuration/configuration.hpp"
+#include "bot/http/router.hpp"
 #include "bot/log/logger.hpp"
 #include "bot/net/connector.hpp"
 #include "bot/net/sleep.hpp"
@@ -24,11 +27,17 @@ namespace bot {
 // Carries out what the engine says, over real sockets and the real clock, on one thread.
 class runner {
 public:
-    // Reads the procedure again (SIGHUP); nothing where it cannot be used, which it has logged.
-    using reload = std::function<std::optional<storage::brain>()>;
+    struct surroundings {
+        // Reads the procedure and the configuration again (SIGHUP); nothing where they cannot be
+        // used, which it has logged.
+        std::function<std::optional<storage::brain>()> read_again;
+        service_manager manager;
+        bot::build build;
+    };
+    static constexpr int refused_for_good = 3;
 
     runner(boost::asio::io_context& loop, const configuration& config, storage::store& store,
-           storage::brain with, const clock& time, logger log, reload read_again);
+           storage::brain with, const clock& time, logger log, surroundings around);
     ~runner();
 
     // Runs the loop until a signal or until nothing helps but an operator. The exit code: 0 asked
@@ -39,6 +48,8 @@ private:
     boost::asio::awaitable<void> main_task();
     boost::asio::awaitable<bool> introduce(); // auth.test, until Slack answers
     boost::asio::awaitable<void> follow_signals();
+    boost::asio::awaitable<void> report_task(); // to the service manager
+    boost::asio::awaitable<slack::web_answer> ask(slack::web_call what);
     boost::asio::awaitable<void> open_url_task();
     boost::asio::awaitable<void> connection_task(slack::connection_id id, std::string url);
     boost::asio::awaitable<void> send_task(slack::connection_id id,
@@ -56,12 +67,16 @@ private:
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
     void on_reload();
+    void listen();       // throws where http.listen cannot be had
+    void become_ready(); // for the service manager
+    [[nodiscard]] measurements measure() const;
 
     boost::asio::io_context& loop_;
     const configuration& config_;
     clock time_;
     logger log_;
-    reload read_again_;
+    surroundings around_;
+    commands::instant started_;
     std::shared_ptr<net::connector> connector_;
     slack::web_api web_;
     std::unique_ptr<storage::reader> records_;
@@ -69,6 +84,10 @@ private:
     engine engine_;
     journal journal_;
     net::wakeup wake_;
+    call_statistics calls_;
+    http::router routes_;
+    std::unique_ptr<net::http_server> http_;
+    bool ready_told_ = false;
     std::map<slack::connection_id, std::shared_ptr<net::websocket>> sockets_;
     bool stopping_ = false;
     bool working_ = false;

@@ -1,10 +1,13 @@
 #include "bot/delivery/delivery.hpp"
 
 #include "bot/delivery/scripts/scripts.hpp"
+#include "storage/trouble.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <exception>
 
 namespace bot::delivery {
 namespace {
@@ -16,6 +19,14 @@ constexpr commands::duration store_again_after = 1s;
 constexpr commands::duration blocked_for = 60s; // a token is mended by people
 constexpr commands::duration longest_retry = 60s;
 constexpr std::size_t most_gaps = 4096;
+
+// They concern one method or place; everything else goes on.
+constexpr std::array of_one_method{"missing_scope", "no_permission", "access_denied",
+                                   "not_allowed_token_type", "ekm_access_denied"};
+
+bool is_of_the_token(std::string_view error) {
+    return slack::is_fatal(error) && std::ranges::find(of_one_method, error) == of_one_method.end();
+}
 
 bool is_message(const commands::effect& e) {
     return std::holds_alternative<commands::keep_message>(e);
@@ -55,7 +66,7 @@ void delivery::take(storage::effect_row row, bool maybe_sent, commands::instant 
 }
 
 // Creations of channels one after the other, for Slack lets two of the same name succeed; messages
-// of an incident in the order in which they were decided.
+// of an incident in the order in which they were decided; pinning and unpinning the same message.
 std::string delivery::lane_of(const storage::effect_row& row) const {
     if (std::holds_alternative<commands::create_channel>(row.effect) ||
         std::holds_alternative<commands::find_incidents_channel>(row.effect)) {
@@ -63,6 +74,12 @@ std::string delivery::lane_of(const storage::effect_row& row) const {
     }
     if (const auto* post = std::get_if<commands::post_message>(&row.effect)) {
         return fmt::format("post/{}/{}", number(row.incident), post->where.index());
+    }
+    if (const auto* pin = std::get_if<commands::pin_message>(&row.effect)) {
+        return fmt::format("pin/{}/{}", pin->channel.value, pin->ts.value);
+    }
+    if (const auto* unpin = std::get_if<commands::unpin_message>(&row.effect)) {
+        return fmt::format("pin/{}/{}", unpin->channel.value, unpin->ts.value);
     }
     return {};
 }
@@ -113,12 +130,34 @@ void delivery::advance(held& what, commands::instant now) {
         }
         sent_[what.row.key] = now;
     }
-    what.outcome = finished_effect{
-        commands::effect_answered{what.row.key, what.row.incident, what.row.revision,
-                                  what.row.effect, std::get<commands::effect_outcome>(result)},
-        what.row.correlation};
+    conclude(what, std::get<commands::effect_outcome>(std::move(result)), now);
+}
+
+void delivery::conclude(held& what, commands::effect_outcome with, commands::instant now) {
+    what.outcome = finished_effect{commands::effect_answered{what.row.key, what.row.incident,
+                                                             what.row.revision, what.row.effect,
+                                                             std::move(with)},
+                                   what.row.correlation};
     what.given = false;
+    what.not_before = now;
     wake_at(now);
+}
+
+// A step of a script that throws must not take its neighbours along, nor the loop.
+template <class Step> void delivery::carefully(held& what, commands::instant now, Step step) {
+    const bool begun = what.running.has_value();
+    try {
+        step();
+    } catch (const storage::trouble&) {
+        // What is on record cannot be read now. Begun anew later; its calls may have been made.
+        what.running.reset();
+        what.maybe_sent = what.maybe_sent || begun;
+        what.not_before = now + look_again_after;
+        wake_at(what.not_before);
+    } catch (const std::exception& error) {
+        what.running.reset();
+        conclude(what, gave_up(error.what()), now);
+    }
 }
 
 std::vector<started_call> delivery::due(commands::instant now) {
@@ -134,18 +173,21 @@ std::vector<started_call> delivery::due(commands::instant now) {
     std::set<std::string> full; // methods and channels with nothing left: later ones queue behind
     for (const auto& [place, key] : queue_) {
         auto& what = *held_.at(key);
-        if (what.in_flight || what.outcome) continue;
+        if (what.in_flight || what.given) continue;
         if (what.not_before > now) {
             wake_at(what.not_before);
             continue;
         }
+        if (what.outcome) continue;                          // finished() gives it
         if (calls_.size() >= options_.most_in_flight) break; // an answer will call again
         if (!what.running) {
             if (must_wait(what)) continue;
-            begin(what, now);
+            carefully(what, now, [&] { begin(what, now); });
         } else if (std::holds_alternative<pause>(what.running->wanted())) {
-            what.running->resume();
-            advance(what, now);
+            carefully(what, now, [&] {
+                what.running->resume();
+                advance(what, now);
+            });
         }
         if (!what.running || what.not_before > now) continue;
         const auto* call = std::get_if<slack::web_call>(&what.running->wanted());
@@ -184,17 +226,17 @@ void delivery::answered(call_id id, slack::web_answer answer, commands::instant 
     }
     if (std::holds_alternative<slack::answer_not_sent>(answer)) return retry(what, now);
     if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-        // A missing scope concerns one method; everything else goes on.
-        if (slack::is_fatal(refused->error) && refused->error != "missing_scope" &&
-            refused->error != "no_permission") {
+        if (is_of_the_token(refused->error)) {
             blocked_by_ = refused->error;
             blocked_until_ = now + blocked_for;
             return;
         }
     }
     what.failures = 0;
-    what.running->resume(std::move(answer));
-    advance(what, now);
+    carefully(what, now, [&] {
+        what.running->resume(std::move(answer));
+        advance(what, now);
+    });
 }
 
 void delivery::retry(held& what, commands::instant now) {
@@ -206,11 +248,11 @@ void delivery::retry(held& what, commands::instant now) {
     wake_at(what.not_before);
 }
 
-std::vector<finished_effect> delivery::finished() {
+std::vector<finished_effect> delivery::finished(commands::instant now) {
     std::vector<finished_effect> out;
     for (const auto& [place, key] : queue_) {
         auto& what = *held_.at(key);
-        if (!what.outcome || what.given) continue;
+        if (!what.outcome || what.given || what.not_before > now) continue;
         what.given = true;
         out.push_back(*what.outcome);
     }
@@ -234,7 +276,8 @@ void delivery::not_stored(const commands::effect_key& key, commands::instant now
     const auto found = held_.find(key);
     if (found == held_.end() || !found->second->outcome) return;
     found->second->given = false;
-    wake_at(now + store_again_after);
+    found->second->not_before = now + store_again_after;
+    wake_at(found->second->not_before);
 }
 
 void delivery::look_again(commands::incident_id id, commands::instant now) {

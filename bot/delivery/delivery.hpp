@@ -62,7 +62,7 @@ public:
     void answered(call_id id, slack::web_answer what, commands::instant now);
 
     // What came to its end since the last call; each is held until `stored`.
-    std::vector<finished_effect> finished();
+    std::vector<finished_effect> finished(commands::instant now);
     void stored(const commands::effect_key& key, commands::instant now);
     // Storing failed: `finished` gives it again after a second.
     void not_stored(const commands::effect_key& key, commands::instant now);
@@ -75,6 +75,7 @@ public:
     // Keys held: those the database lists besides are still to be taken.
     [[nodiscard]] bool holds(const commands::effect_key& key) const { return held_.contains(key); }
     [[nodiscard]] std::size_t depth() const { return held_.size(); }
+    [[nodiscard]] std::size_t in_flight() const { return calls_.size(); } // calls, unanswered
     [[nodiscard]] statistics measured(commands::instant now) const;
 
     // The token's own trouble ("invalid_auth"), as long as it lasts: nothing is delivered.
@@ -103,6 +104,8 @@ private:
 
     void begin(held& what, commands::instant now);
     void advance(held& what, commands::instant now);
+    void conclude(held& what, commands::effect_outcome with, commands::instant now);
+    template <class Step> void carefully(held& what, commands::instant now, Step step);
     [[nodiscard]] bool must_wait(const held& what) const;
     [[nodiscard]] std::string lane_of(const storage::effect_row& row) const;
     void retry(held& what, commands::instant now);

@@ -11,6 +11,13 @@ namespace bot {
 int run_program(const run_command& what, const environment& variables);
 int check_program(const check_command& what, const environment& variables);
 int export_program(const export_command& what, const environment& variables);
+int export_all_program(const export_all_command& what, const environment& variables);
+int import_program(const import_command& what, const environment& variables);
+int backup_program(const backup_command& what, const environment& variables);
+int restore_program(const restore_command& what, const environment& variables);
+int verify_program(const verify_command& what, const environment& variables);
+int health_program(const health_command& what, const environment& variables);
+int config_schema_program();
 int manifest_program(const manifest_command& what, const environment& variables);
 
 // The manifest as deploy/manifest.json has it.

@@ -1,8 +1,6 @@
 #include "bot/app/runner.hpp"
 #include "bot/program/program.hpp"
-#include "bot/time_zones.hpp"
-#include "commands/decide/decide.hpp"
-#include "commands/procedure/understood.hpp"
+#include "bot/program/reading_again.hpp"
 #include "storage/database.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -12,11 +10,6 @@
 
 namespace bot {
 namespace {
-
-storage::brain brain_of(std::shared_ptr<const commands::procedure> procedure,
-                        std::shared_ptr<const commands::settings> settings) {
-    return {std::move(procedure), std::move(settings), system_time_zones(), commands::decide};
-}
 
 // Set by deploy/run for the practice workspace only.
 int speed_of(const environment& variables) {
@@ -29,25 +22,6 @@ int speed_of(const environment& variables) {
 bool is_practice(const configuration& config) {
     const auto where = net::parse_address(config.api_url);
     return where.has_value() && net::is_loopback(where->host);
-}
-
-// Every line of it, or nothing: a broken document is refused and the old one stays.
-std::optional<storage::brain> read_again(const common_options& options, const logger& log,
-                                         std::shared_ptr<const commands::settings> settings) {
-    auto found = find_procedure(options.procedure);
-    if (const auto* wrong = std::get_if<trouble_with_set_up>(&found)) {
-        log.error("the procedure stays as it was", {{"why", wrong->text}});
-        return {};
-    }
-    const auto& document = std::get<procedure_text>(found);
-    auto read = commands::read_procedure(document.text);
-    if (!read.value) {
-        log.error("the procedure stays as it was",
-                  {{"why", commands::to_text(read.problems, document.name)}});
-        return {};
-    }
-    return brain_of(std::make_shared<const commands::procedure>(std::move(*read.value)),
-                    std::move(settings));
 }
 
 } // namespace
@@ -82,16 +56,19 @@ int run_program(const run_command& what, const environment& variables) {
         storage::location where;
         where.directory = with.config.directory;
         const auto store = storage::open_store(where);
-        const auto settings = std::make_shared<const commands::settings>(with.config.team);
+        const auto brain =
+            brain_of(with.procedure, std::make_shared<const commands::settings>(with.config.team));
         log.info("incident-bot starts", {{"version", INCIDENT_BOT_VERSION},
                                          {"data", with.config.directory.string()},
                                          {"procedure", with.document.name},
                                          {"procedure_version", with.procedure->version}});
         boost::asio::io_context loop(1);
-        runner bot(loop, with.config, *store, brain_of(with.procedure, settings), time, log,
-                   [&] { return read_again(what.options, log, settings); });
+        runner bot(loop, with.config, *store, brain, time, log,
+                   {reading_again(what.options, variables, log, brain),
+                    find_service_manager(variables),
+                    {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT}});
         return bot.run();
-    } catch (const storage::trouble& error) {
+    } catch (const std::runtime_error& error) {
         log.error(error.what());
         return 1;
     }

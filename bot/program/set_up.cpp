@@ -26,12 +26,24 @@ find_procedure(const std::optional<std::filesystem::path>& file) {
     return procedure_text{file->string(), {std::istreambuf_iterator<char>(stream), {}}};
 }
 
-std::variant<set_up, trouble_with_set_up> read_set_up(const common_options& options,
-                                                      const environment& variables) {
-    auto configured = load_configuration(system_sources(variables), options.config);
-    if (const auto* wrong = std::get_if<problems>(&configured)) {
+std::variant<configuration, trouble_with_set_up> read_configuration(const common_options& options,
+                                                                    const environment& variables) {
+    auto read = load_configuration(system_sources(variables), options.config);
+    if (const auto* wrong = std::get_if<problems>(&read)) {
         return trouble_with_set_up{to_string(*wrong)};
     }
+    auto config = std::get<configuration>(std::move(read));
+    if (options.data) config.directory = *options.data;
+    if (config.directory.empty()) {
+        return trouble_with_set_up{"No data directory is known. Name one with --data DIR."};
+    }
+    return config;
+}
+
+std::variant<set_up, trouble_with_set_up> read_set_up(const common_options& options,
+                                                      const environment& variables) {
+    auto configured = read_configuration(options, variables);
+    if (auto* wrong = std::get_if<trouble_with_set_up>(&configured)) return std::move(*wrong);
     auto found = find_procedure(options.procedure);
     if (auto* wrong = std::get_if<trouble_with_set_up>(&found)) return std::move(*wrong);
     auto document = std::get<procedure_text>(std::move(found));
@@ -39,12 +51,7 @@ std::variant<set_up, trouble_with_set_up> read_set_up(const common_options& opti
     if (!read.value) {
         return trouble_with_set_up{commands::to_text(read.problems, document.name)};
     }
-    auto config = std::get<configuration>(std::move(configured));
-    if (options.data) config.directory = *options.data;
-    if (config.directory.empty()) {
-        return trouble_with_set_up{"No data directory is known. Name one with --data DIR."};
-    }
-    return set_up{std::move(config), std::move(document),
+    return set_up{std::get<configuration>(std::move(configured)), std::move(document),
                   std::make_shared<const commands::procedure>(std::move(*read.value))};
 }
 

@@ -35,6 +35,11 @@ struct trouble_with_set_up {
 [[nodiscard]] std::variant<procedure_text, trouble_with_set_up>
 find_procedure(const std::optional<std::filesystem::path>& file);
 
+// For what needs the data directory only: a broken procedure must not keep a backup from being
+// made.
+[[nodiscard]] std::variant<configuration, trouble_with_set_up>
+read_configuration(const common_options& options, const environment& variables);
+
 [[nodiscard]] std::variant<set_up, trouble_with_set_up> read_set_up(const common_options& options,
                                                                     const environment& variables);
 

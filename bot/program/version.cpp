@@ -1,6 +1,5 @@
-#include "bot/program/program.hpp"
-
 #include "bot/net/tls.hpp"
+#include "bot/program/program.hpp"
 #include "storage/connection.hpp"
 
 #include <boost/version.hpp>

@@ -103,7 +103,13 @@ struct answering {
             return plain(open_view(from.trigger, form->view));
         }
         const auto* said = std::get_if<commands::tell>(&reply);
-        return said ? plain(privately(from.user, *said)) : plain();
+        if (!said) return plain();
+        if (from.response_url.empty()) return plain(privately(from.user, *said));
+        // Works where the bot is no member (Slack: Payloads 2.5, traps 20 and 32).
+        auto body = delivery::message_body(said->message);
+        body["response_type"] = "ephemeral";
+        body["replace_original"] = false;
+        return plain(response{from.response_url, std::move(body)});
     }
 
     acknowledgement operator()(const commands::mention& from, const commands::reply& reply) const {

@@ -154,9 +154,13 @@ std::optional<command> mentioned(const json& event, const commands::user_id& bot
     out.text = text_at(event, "text");
     if (out.user.empty() || out.user == bot_user || event.contains("bot_id")) return {};
     const auto name = "<@" + bot_user.value;
-    if (const auto at = out.text.find(name); at != std::string::npos) {
-        const auto end = out.text.find('>', at);
-        out.text.erase(0, end == std::string::npos ? at + name.size() : end + 1);
+    for (auto at = out.text.find(name); at != std::string::npos; at = out.text.find(name, at + 1)) {
+        const auto after = at + name.size(); // "<@U1>" or "<@U1|name>", and not "<@U12>"
+        if (after >= out.text.size() || (out.text[after] != '>' && out.text[after] != '|'))
+            continue;
+        const auto end = out.text.find('>', after);
+        out.text.erase(0, end == std::string::npos ? after : end + 1);
+        break;
     }
     return out;
 }

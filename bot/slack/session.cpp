@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace bot::slack {
 namespace {
@@ -81,8 +82,8 @@ void session::fail_opening(std::string_view why, commands::duration at_least,
 }
 
 void session::url_opened(std::string url, commands::instant now) {
-    url_pending_ = false;
-    if (!running_) return;
+    const bool asked = std::exchange(url_pending_, false);
+    if (!running_ || !asked) return; // a late answer must not open a second one (trap 2)
     not_before_ = now;
     const connection_id id{++last_id_};
     auto& which = connections_[id];
@@ -146,8 +147,7 @@ void session::on_hello(connection_id id, connection& which, const hello& said,
     if (said.lifetime) {
         which.renew_at = now + commands::duration(said.lifetime->count() / 100 * 95);
     }
-    if (greeted_once_) ++reconnects_;
-    greeted_once_ = true;
+    if (++greetings_ > options_.connections) ++reconnects_;
     steady_since_ = now;
     say(report_level::info,
         fmt::format("connection {} to Slack is up", static_cast<std::uint64_t>(id)));
@@ -189,6 +189,22 @@ void session::on_disconnect(connection_id id, connection& which, disconnect_reas
 // From now on another one takes its place; it goes when nothing is owed on it any more.
 void session::retire(connection& which) {
     if (which.phase == phase::live) which.phase = phase::retiring;
+}
+
+// Retired ones stay until others do their work, or until they are in the way of others: of two
+// that are told to go at once the first makes room, the second waits for its own replacement.
+bool session::may_go() const {
+    const auto serving = std::ranges::count_if(connections_, [](const auto& each) {
+        const auto& which = each.second;
+        return (which.phase == phase::live || which.phase == phase::retiring) && !which.closing;
+    });
+    return !running_ || live() >= options_.connections ||
+           static_cast<std::size_t>(serving) > options_.connections;
+}
+
+// Slack may have put an envelope on the old one in the moment in which the new one said hello.
+commands::instant session::quiet_at(const connection& which) const {
+    return std::max(which.last_envelope, steady_since_) + options_.quiet_before_close;
 }
 
 void session::heard(connection_id which, commands::instant now) {
@@ -251,10 +267,9 @@ void session::watch(connection_id id, connection& which, commands::instant now) 
         which.next_ping = now + options_.ping_every;
         actions_.emplace_back(send_ping{id, fmt::format("incident-bot {}", ++last_ping_)});
     }
-    const bool replaced = live() >= options_.connections || !running_;
-    const bool quiet = now - which.last_envelope >= options_.quiet_before_close || !running_;
+    const bool quiet = now >= quiet_at(which) || !running_;
     if (which.phase != phase::retiring || which.closing) return;
-    if (which.owed <= 0 && replaced && quiet) {
+    if (which.owed <= 0 && may_go() && quiet) {
         which.closing = true;
         actions_.emplace_back(close_socket{id});
     }
@@ -280,7 +295,6 @@ void session::tick(commands::instant now) {
 commands::instant session::next_wake() const {
     auto when = commands::instant::max();
     bool opening = false;
-    const bool replaced = live() >= options_.connections || !running_;
     for (const auto& [id, which] : connections_) {
         if (which.phase == phase::connecting || which.phase == phase::greeting) {
             opening = true;
@@ -290,8 +304,8 @@ commands::instant session::next_wake() const {
         when = std::min({when, which.next_ping, which.heard + options_.dead_after});
         if (which.phase == phase::live && which.renew_at) when = std::min(when, *which.renew_at);
         const bool may_close = which.phase == phase::retiring && !which.closing && which.owed <= 0;
-        if (may_close && replaced) {
-            when = std::min(when, which.last_envelope + options_.quiet_before_close);
+        if (may_close && may_go()) {
+            when = std::min(when, quiet_at(which));
         }
     }
     const bool may_open =

@@ -92,6 +92,8 @@ public:
 
     // Connections that have had their hello and are not on their way out.
     [[nodiscard]] std::size_t live() const;
+    // Whether what was received on it can still be acknowledged.
+    [[nodiscard]] bool holds(connection_id which) const { return connections_.contains(which); }
     [[nodiscard]] std::size_t reconnects() const { return reconnects_; }
 
 private:
@@ -109,6 +111,8 @@ private:
 
     void want_more(commands::instant now);
     void retire(connection& which);
+    [[nodiscard]] bool may_go() const;
+    [[nodiscard]] commands::instant quiet_at(const connection& which) const;
     void fail_opening(std::string_view why, commands::duration at_least, commands::instant now);
     void on_hello(connection_id id, connection& which, const hello& said, commands::instant now);
     void on_disconnect(connection_id id, connection& which, disconnect_reason reason,
@@ -123,7 +127,7 @@ private:
     std::map<connection_id, connection> connections_;
     bool url_pending_ = false;
     bool running_ = false;
-    bool greeted_once_ = false;
+    std::size_t greetings_ = 0;
     commands::instant not_before_; // of the next opening
     commands::instant steady_since_;
     int failures_ = 0;

@@ -34,8 +34,11 @@ constexpr std::array fatal_errors{
 };
 
 // "Some aspect of the operation may have succeeded", or the request did not arrive whole.
-constexpr std::array unknown_errors{"internal_error", "fatal_error", "request_timeout",
-                                    "service_unavailable", "update_failed"};
+constexpr std::array unknown_errors{
+    "internal_error",      "fatal_error",   "request_timeout",
+    "service_unavailable", "update_failed", "external_channel_migrating",
+    "team_added_to_org",
+};
 
 constexpr std::array form_methods{
     "bots.info",

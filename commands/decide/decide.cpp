@@ -121,7 +121,12 @@ struct deciding {
         if (settings.acknowledge_reactions.contains(what.name)) {
             const auto id = in().records.of_message(what.channel, what.message);
             const auto* about = id ? on.look(*id) : nullptr;
-            if (about) decide_acknowledge(on, who, *about);
+            if (about) return decide_acknowledge(on, who, *about);
+            // People may be faster than the answer that tells where a message of ours stands.
+            if (what.author.empty() || what.author != in().records.facts().bot_user) return;
+            on.want({},
+                    "seen/" + what.channel.value + "/" + what.message.value + "/" + what.user.value,
+                    quote_message{what.channel, what.message, what.user, true});
             return;
         }
         if (!settings.timeline_reactions.contains(what.name)) return;

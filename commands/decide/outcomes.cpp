@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+
 namespace commands {
 namespace {
 
@@ -77,8 +80,7 @@ struct outcome_of {
         if (before && *before == placed_message{placed.channel, placed.ts}) return;
         const bool first_announcement = kept->slot == slot::announcement && !before;
         // It moved from the thread into the channel: what stays behind no longer follows.
-        const bool moved =
-            before && before->channel != placed.channel && about->has_channel();
+        const bool moved = before && before->channel != placed.channel && about->has_channel();
         if (kept->slot == slot::timeline && moved) {
             on.want(what.incident, "unpin/" + before->channel.value + "/" + before->ts.value,
                     unpin_message{before->channel, before->ts});
@@ -114,6 +116,7 @@ struct outcome_of {
     void operator()(const effect_quoted_message& quoted) const {
         const auto* asked = std::get_if<quote_message>(&what.effect);
         if (!asked) return;
+        if (asked->acknowledges) return acknowledge(*asked, quoted.key);
         note(*asked, plain_from_slack(quoted.text), quoted.author, quoted.thread);
     }
 
@@ -125,6 +128,7 @@ struct outcome_of {
 
     void operator()(const effect_gave_up& why) const {
         if (const auto* asked = std::get_if<quote_message>(&what.effect)) {
+            if (asked->acknowledges) return;
             return note(*asked, "(a message that the bot could not read)", {}, {});
         }
         const auto* about = on.look(what.incident);
@@ -138,11 +142,23 @@ struct outcome_of {
                                 std::holds_alternative<post_message>(what.effect) ||
                                 std::holds_alternative<keep_topic>(what.effect);
         if (is_message) on.leave_messages_alone();
-        on.record(what.incident,
-                  effect_failed{"Could not " + what_failed(what.effect), why.error});
+        on.record(what.incident, effect_failed{"Could not " + what_failed(what.effect), why.error});
     }
 
 private:
+    // `key`: "12/message/announcement".
+    void acknowledge(const quote_message& asked, std::string_view key) const {
+        auto id = on.in.records.of_message(asked.channel, asked.ts);
+        std::int64_t named = 0;
+        const auto end = key.data() + std::min(key.find("/message/"), key.size());
+        const auto read = std::from_chars(key.data(), end, named);
+        const bool ours = end != key.data() + key.size() && read.ptr == end;
+        if (!id && ours) id = incident_id{named};
+        const auto* about = id ? on.look(*id) : nullptr;
+        if (!about) return;
+        decide_acknowledge(on, {asked.by, asked.channel, {}, id, false, false}, *about);
+    }
+
     void note(const quote_message& asked, std::string text, const user_id& author,
               const message_ts& thread) const {
         auto id = what.incident;

@@ -48,6 +48,34 @@ TEST_CASE("export takes an incident and a format") {
     CHECK(std::get<bot::export_command>(plain).format == bot::export_format::markdown);
 }
 
+TEST_CASE("the records can be copied, put back, checked and moved") {
+    const auto backup = parsed({"backup", "--data", "d", "--keep", "14"});
+    REQUIRE(std::holds_alternative<bot::backup_command>(backup));
+    CHECK(std::get<bot::backup_command>(backup).keep == 14);
+    CHECK_FALSE(std::get<bot::backup_command>(backup).file);
+    CHECK(std::get<bot::backup_command>(backup).options.data == "d");
+    const auto named = parsed({"backup", "a.db"});
+    REQUIRE(std::holds_alternative<bot::backup_command>(named));
+    CHECK(std::get<bot::backup_command>(named).file == "a.db");
+    const auto restore = parsed({"restore", "a.db"});
+    REQUIRE(std::holds_alternative<bot::restore_command>(restore));
+    CHECK(std::get<bot::restore_command>(restore).file == "a.db");
+    const auto verify = parsed({"verify"});
+    REQUIRE(std::holds_alternative<bot::verify_command>(verify));
+    CHECK_FALSE(std::get<bot::verify_command>(verify).file);
+    CHECK(std::holds_alternative<bot::export_all_command>(parsed({"export", "--all"})));
+    const auto import = parsed({"import", "-"});
+    REQUIRE(std::holds_alternative<bot::import_command>(import));
+    CHECK(std::get<bot::import_command>(import).file == "-");
+}
+
+TEST_CASE("a running bot can be asked how it is, and the configuration for its schema") {
+    const auto health = parsed({"health", "--ready"});
+    REQUIRE(std::holds_alternative<bot::health_command>(health));
+    CHECK(std::get<bot::health_command>(health).ready);
+    CHECK(std::holds_alternative<bot::config_schema_command>(parsed({"config", "schema"})));
+}
+
 TEST_CASE("manifest is a command") {
     CHECK(std::holds_alternative<bot::manifest_command>(parsed({"manifest"})));
 }
@@ -74,7 +102,13 @@ TEST_CASE("mistakes are errors that name them and point to the help") {
     CHECK(says(error_of({"run", "--config"}), "--config"));
     CHECK(says(error_of({"run", "--config="}), "--config"));
     CHECK(says(error_of({"run", "check"}), "check"));
-    CHECK(says(error_of({"export"}), "ID"));
+    CHECK(says(error_of({"export"}), "--all"));
+    CHECK(says(error_of({"export", "3", "--all"}), "--all"));
+    CHECK(says(error_of({"import"}), "FILE"));
+    CHECK(says(error_of({"restore"}), "FILE"));
+    CHECK(says(error_of({"backup", "a.db", "--keep", "3"}), "--keep"));
+    CHECK(says(error_of({"backup", "--keep", "0"}), "--keep"));
+    CHECK(says(error_of({"config"}), "incident-bot --help"));
     CHECK(says(error_of({"export", "0"}), "0"));
     CHECK(says(error_of({"export", "twelve"}), "twelve"));
     CHECK(says(error_of({"export", "1", "--format", "xml"}), "xml"));

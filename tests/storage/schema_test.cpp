@@ -1,5 +1,6 @@
 #include "storage/database.hpp"
 #include "storage/effect_rows.hpp"
+#include "storage/incident_list.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/timer_rows.hpp"
 #include "tests/storage/scripted_brain.hpp"
@@ -100,6 +101,7 @@ TEST_CASE("pages are read along an index, not by sorting all there is") {
     check_index(storage::failed_effects_sql, "effects_of_incident (incident=?)");
     check_index(storage::effect_sql, "(key=?)");
     check_index(storage::due_timers_sql, "timers_in_order (due<?)");
+    check_index(storage::count_incidents_sql, "COVERING INDEX incidents_by_severity");
 }
 
 TEST_CASE("an incident of 10,000 events is paged from both ends") {

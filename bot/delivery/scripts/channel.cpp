@@ -11,7 +11,9 @@ using namespace std::chrono_literals;
 constexpr int most_suffixes = 30;
 
 // Slack's clock and ours may differ; the channel's birth is told in whole seconds.
-constexpr commands::duration clocks_apart = 60s;
+constexpr commands::duration clocks_apart = 10min;
+
+constexpr std::int64_t latest_birth = 100'000'000'000; // rubbish beyond
 
 std::optional<commands::effect_outcome> made(const boost::json::object& channel) {
     const auto id = text_of(channel, "id");
@@ -27,7 +29,10 @@ bool is_ours(const boost::json::object& channel, const job& what,
     if (text_of(channel, "creator") != facts.bot_user.value) return false;
     const auto* created = channel.if_contains("created");
     if (!created || !created->is_number() || !about) return false;
-    const commands::instant born(std::chrono::seconds(created->to_number<std::int64_t>()));
+    boost::system::error_code wrong;
+    const auto seconds = created->to_number<std::int64_t>(wrong);
+    if (wrong || seconds < 0 || seconds > latest_birth) return false;
+    const commands::instant born{std::chrono::seconds(seconds)};
     return born + clocks_apart >= what.row.wanted_at && born + clocks_apart >= about->declared_at &&
            text_of(channel, "id") != about->former_channel.value;
 }
@@ -167,6 +172,11 @@ part<script_result> find_incidents_channel_script(job what,
         if (channel) co_return commands::effect_found_channel{{text_of(*channel, "id")}};
     }
     const auto* refused = std::get_if<slack::answer_refused>(&created);
+    if (refused && refused->error == "name_taken") {
+        // Perhaps by an earlier try of ours that Slack finished late.
+        auto again = co_await own_channel(wanted.name);
+        if (again) co_return commands::effect_found_channel{{text_of(*again, "id")}};
+    }
     if (refused) co_return gave_up(refused->error);
     co_return postponed{}; // perhaps created: the next try finds it
 }

@@ -19,13 +19,18 @@ std::string as_ts(commands::instant t) {
     return fmt::format("{}.{:03}000", count / 1000, count % 1000);
 }
 
+// Of the effect that posted it; empty where it was not the bot.
+std::string key_of(const boost::json::object& message) {
+    const auto* metadata = object_of(message, "metadata");
+    const auto* payload = metadata ? object_of(*metadata, "event_payload") : nullptr;
+    return payload ? text_of(*payload, "key") : std::string();
+}
+
 std::optional<commands::message_ts> posted_as(const boost::json::array& messages,
                                               std::string_view key) {
     for (const auto& item : messages) {
         const auto* message = item.if_object();
-        const auto* metadata = message ? object_of(*message, "metadata") : nullptr;
-        const auto* payload = metadata ? object_of(*metadata, "event_payload") : nullptr;
-        if (payload && text_of(*payload, "key") == key) {
+        if (message && key_of(*message) == key) {
             return commands::message_ts{text_of(*message, "ts")};
         }
     }
@@ -86,6 +91,7 @@ struct posted {
 part<posted> post_once(target to, commands::message what, std::string key, commands::instant since,
                        bool maybe_sent) {
     bool look = maybe_sent;
+    bool knocked = false; // the bot joined once already
     const bool to_person = to.channel.value.starts_with('U') || to.channel.value.starts_with('W');
     if (to_person) {
         auto opened = co_await direct_channel(to);
@@ -107,13 +113,17 @@ part<posted> post_once(target to, commands::message what, std::string key, comma
         auto answer = co_await ask(std::move(post));
         if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
             const auto channel = text_of(ok->json, "channel");
-            co_return posted{
-                commands::effect_placed_message{{channel.empty() ? to.channel.value : channel},
-                                                {text_of(ok->json, "ts")}},
-                false};
+            const auto ts = text_of(ok->json, "ts");
+            if (ts.empty()) {
+                co_return posted{gave_up("chat.postMessage answered without a ts"), false};
+            }
+            co_return posted{commands::effect_placed_message{
+                                 {channel.empty() ? to.channel.value : channel}, {ts}},
+                             false};
         }
         if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-            const bool outside = refused->error == "not_in_channel";
+            const bool outside = refused->error == "not_in_channel" && !knocked;
+            knocked = true;
             if (!outside) co_return posted{gave_up(refused->error), false};
             slack::web_call join{"conversations.join", {{"channel", to.channel.value}}, to.channel};
             auto joined = co_await until_known(std::move(join));
@@ -207,6 +217,7 @@ part<script_result> quote_message_script(job what, commands::quote_message wante
                           {"oldest", wanted.ts.value},
                           {"latest", wanted.ts.value},
                           {"inclusive", "true"},
+                          {"include_all_metadata", "true"},
                           {"limit", "5"}},
                          wanted.channel};
     auto answer = co_await joining(std::move(look));
@@ -220,7 +231,8 @@ part<script_result> quote_message_script(job what, commands::quote_message wante
         if (!wanted_one) continue;
         co_return commands::effect_quoted_message{text_of(*message, "text"),
                                                   {text_of(*message, "user")},
-                                                  {text_of(*message, "thread_ts")}};
+                                                  {text_of(*message, "thread_ts")},
+                                                  key_of(*message)};
     }
     co_return gave_up("message_not_found");
 }

@@ -28,16 +28,22 @@ std::string trouble_in(const slack::web_answer& answer) {
     return {};
 }
 
-part<std::vector<commands::user_id>> members_of(commands::usergroup_id group) {
-    std::vector<commands::user_id> out;
+struct members {
+    std::vector<commands::user_id> users;
+    std::string trouble; // why they cannot be read
+};
+
+part<members> members_of(commands::usergroup_id group) {
+    members out;
     slack::web_call list{"usergroups.users.list", {{"usergroup", group.value}}, {}};
     auto answer = co_await until_known(std::move(list));
     if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
         const auto* users = array_of(ok->json, "users");
         for (const auto& user : users ? *users : boost::json::array{}) {
-            if (user.is_string()) out.push_back({std::string(user.as_string())});
+            if (user.is_string()) out.users.push_back({std::string(user.as_string())});
         }
     }
+    out.trouble = trouble_in(answer);
     co_return out;
 }
 
@@ -48,8 +54,9 @@ part<script_result> invite_people_script(job what, commands::invite_people wante
     std::string trouble;
     auto people = wanted.users;
     for (const auto& group : wanted.groups) {
-        auto members = co_await members_of(group);
-        people.insert(people.end(), members.begin(), members.end());
+        auto found = co_await members_of(group);
+        people.insert(people.end(), found.users.begin(), found.users.end());
+        if (trouble.empty()) trouble = found.trouble;
     }
     std::ranges::sort(people);
     const auto repeated = std::ranges::unique(people);

@@ -151,3 +151,18 @@ TEST_CASE("opening the Home tab keeps it for that person") {
     REQUIRE(effects_of<keep_home_tab>(decided).size() == 1);
     CHECK(effects_of<keep_home_tab>(decided).front().user == s.bo);
 }
+
+TEST_CASE("a reaction that overtakes the answer to the announcement's posting still counts") {
+    story s;
+    const auto about = s.declared(3);
+    reaction early{s.bo, {"C0INC"}, {"99.1"}, "eyes", true, s.records.facts().bot_user};
+    const auto asked = s.hear(early);
+    CHECK_MESSAGE(asked.events.empty(), "nobody knows yet to which incident the message belongs");
+    REQUIRE(effects_of<quote_message>(asked).size() == 1);
+    const auto found = s.answer("0/seen/C0INC/99.1/" + s.bo.value,
+                                effect_quoted_message{"said", {}, {}, "1/message/announcement"});
+    CHECK(happened(found) == "acknowledged");
+    CHECK(s.records.find(about.id)->acknowledged->user == s.bo);
+    early.author = s.cy;
+    CHECK_MESSAGE(s.hear(early).effects.empty(), "what people write is none of the bot's business");
+}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "bot/delivery/content.hpp"
+#include "storage/trouble.hpp"
+
+#include <map>
+
+namespace bot::delivery {
+
+// What is on record, as the test says.
+class fake_content : public content {
+public:
+    std::map<commands::incident_id, commands::incident> incidents;
+    commands::workspace_facts workspace{{"UBOT"}, "BBOT", "T1", "", {"CINCIDENTS"}};
+    std::string says = "state 1"; // what the standing messages show
+    bool broken = false;          // reading fails, as where the disk does
+
+    fake_content() {
+        auto& one = incidents[commands::incident_id{1}];
+        one.id = commands::incident_id{1};
+        one.home = commands::channel_state::linked;
+        one.channel = {"C1"};
+        one.declared_at = commands::instant(std::chrono::seconds(1'700'000'000));
+    }
+    commands::incident& one() { return incidents.at(commands::incident_id{1}); }
+
+    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override {
+        if (broken) throw storage::trouble(storage::error_kind::io, "broken");
+        const auto found = incidents.find(id);
+        if (found == incidents.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] commands::message render(const commands::incident&,
+                                           commands::slot) const override {
+        return {says, {}, {}};
+    }
+    [[nodiscard]] std::string topic(const commands::incident&) const override { return says; }
+    [[nodiscard]] boost::json::object home_tab(const commands::user_id&) const override {
+        return {{"type", "home"}, {"says", says}};
+    }
+    [[nodiscard]] commands::workspace_facts facts() const override { return workspace; }
+};
+
+} // namespace bot::delivery

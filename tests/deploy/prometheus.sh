@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Prometheus scrapes the bot; promtool finds nothing in its metrics, its alert rules and their tests.
+# Takes Prometheus from $PATH or from $PROMETHEUS, a folder with prometheus and promtool.
+source "$(dirname "${BASH_SOURCE[0]}")/scene.sh" "$@"
+PATH="${PROMETHEUS:-}:$PATH"
+command -v promtool >/dev/null && command -v prometheus >/dev/null ||
+    skip "prometheus and promtool are not here (package prometheus)"
+
+promtool check rules "$sources/deploy/alerts.rules.yaml"
+(cd "$sources/deploy" && promtool test rules alerts.test.yaml)
+
+start_workspace
+start_bot "$scene/data"
+type_in U00000DEE C00GENERAL "sev2 Checkout failing" >/dev/null
+until_true 10 "everything to be delivered" delivered
+http GET "$bot_port" /metrics | promtool check metrics
+passed "promtool has nothing to say about the metrics"
+
+# Every metric that the alerts and the dashboard speak of exists.
+http GET "$bot_port" /metrics >"$scene/page"
+for name in $(grep -oh 'incbot_[a-z_]*\|process_[a-z_]*' "$sources"/deploy/{alerts.rules.yaml,dashboard.json} | sort -u); do
+    grep -q "^# TYPE ${name%_bucket} \|^$name[ {]" "$scene/page" || fail "there is no metric $name"
+done
+passed "the alerts and the dashboard speak of metrics that exist"
+
+port="$(free_port)"
+cat >"$scene/prometheus.yaml" <<YAML
+global: {scrape_interval: 1s, evaluation_interval: 1s}
+rule_files: [$sources/deploy/alerts.rules.yaml]
+scrape_configs:
+  - job_name: incident-bot
+    static_configs: [{targets: ["127.0.0.1:$bot_port"]}]
+YAML
+prometheus --config.file="$scene/prometheus.yaml" --storage.tsdb.path="$scene/tsdb" \
+    --web.listen-address="127.0.0.1:$port" >"$scene/prometheus.log" 2>&1 &
+others=$!
+sees() { # QUERY VALUE
+    http GET "$port" "/api/v1/query?query=$1" | grep -q "\"value\":\[[0-9.]*,\"$2\"\]"
+}
+until_true 30 "Prometheus to scrape the bot" sees incbot_slack_socket_connections 2
+sees 'incbot_incidents%7Bseverity%3D%22SEV2%22%7D' 1 || fail "the incident is not in Prometheus"
+passed "Prometheus scrapes the bot"
+
+kill -TERM "$workspace"
+wait "$workspace" 2>/dev/null || true
+workspace=''
+pending() { http GET "$port" /api/v1/alerts | grep -q '"alertname":"IncidentBotNotConnected"'; }
+until_true 60 "the alert for a stopped connection" pending
+if http GET "$bot_port" /readyz >"$scene/ready"; then fail "ready without Slack: $(<"$scene/ready")"; fi
+http GET "$bot_port" /healthz >/dev/null || fail "not healthy without Slack"
+passed "without Slack the alert is raised, the bot is not ready, and it lives"

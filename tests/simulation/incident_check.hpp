@@ -1,0 +1,42 @@
+#pragma once
+
+#include "tests/simulation/process.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace simulation {
+
+// What people see of one incident, against what its events tell.
+class incident_check {
+public:
+    incident_check(parts& in, const process& bot, commands::incident_id id,
+                   const std::vector<commands::entry>& journal);
+
+    void run() const;
+
+private:
+    void check_channels() const;
+    void check_message(commands::slot where) const;
+    void check_strays() const;
+    void check_pin() const;
+    void check_topic() const;
+    void check_failures() const;
+    void check_archiving() const;
+    [[nodiscard]] const workspace::message* find(const commands::placed_message& what) const;
+    [[nodiscard]] std::string named(std::string text) const; // no mentions, but names
+    void broken(std::string_view what) const;
+
+    parts& in_;
+    const process& bot_;
+    commands::incident_id id_;
+    const std::vector<commands::entry>& journal_;
+    std::optional<commands::incident> about_;
+};
+
+// An event as it is stored.
+std::string text_of(const commands::event& what);
+
+} // namespace simulation

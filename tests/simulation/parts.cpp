@@ -1,0 +1,51 @@
+#include "tests/simulation/parts.hpp"
+
+#include "bot/time_zones.hpp"
+#include "commands/decide/decide.hpp"
+#include "commands/procedure/reader.hpp"
+#include "commands/procedure/understood.hpp"
+
+namespace simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr instant beginning{std::chrono::seconds(1'700'000'000)};
+
+workspace::seed company(std::uint64_t seed) {
+    auto out = workspace::practice_seed(seed);
+    out.request_log_limit = 10;
+    out.change_limit = 10;
+    return out;
+}
+
+storage::brain brain_for(chance& dice) {
+    static const auto procedure = std::make_shared<const commands::procedure>(
+        *commands::read_procedure(std::string(commands::default_procedure_text())).value);
+    static const auto zones = bot::system_time_zones();
+    auto settings = std::make_shared<commands::settings>();
+    // A week of waiting is mostly pings: most seeds play it faster.
+    settings->archive_after =
+        dice.one_of(std::vector<commands::duration>{20min, 2h, 1h, 24h, 168h});
+    return {procedure, std::move(settings), zones, commands::decide};
+}
+
+} // namespace
+
+parts::parts(std::uint64_t seed, bool print, sabotage with)
+    : time(beginning),
+      log(time, print),
+      dice(seed),
+      weather(draw_weather(dice)),
+      slack(company(seed), beginning),
+      files(disk, time),
+      network(time, log, slack, weather, seed * 31 + 7),
+      ledger(log),
+      brain(brain_for(dice)),
+      wrong(with) {
+    disk.lies = with == sabotage::lying_disk;
+    slack.settings().keep_events_without_socket = dice.happens(8000);
+    slack.settings().sticky_socket = dice.happens(3000);
+}
+
+} // namespace simulation

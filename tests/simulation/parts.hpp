@@ -1,0 +1,39 @@
+#pragma once
+
+#include "storage/store.hpp"
+#include "tests/simulation/agenda.hpp"
+#include "tests/simulation/chance.hpp"
+#include "tests/simulation/disk.hpp"
+#include "tests/simulation/file_system.hpp"
+#include "tests/simulation/ledger.hpp"
+#include "tests/simulation/network.hpp"
+#include "tests/simulation/sabotage.hpp"
+#include "tests/simulation/trace.hpp"
+#include "tests/simulation/weather.hpp"
+#include "tests/workspace/workspace.hpp"
+
+#include <map>
+#include <utility>
+
+namespace simulation {
+
+// What outlives the bot's lives.
+struct parts {
+    parts(std::uint64_t seed, bool print, sabotage with);
+
+    agenda time;
+    trace log;
+    chance dice;
+    simulation::weather weather;
+    workspace::workspace slack;
+    simulation::disk disk;
+    file_system files;
+    simulation::network network;
+    simulation::ledger ledger;
+    storage::brain brain;
+    simulation::sabotage wrong;
+    // When each standing message was last written, by the clock of the bot that wrote it.
+    std::map<std::pair<commands::incident_id, commands::slot>, commands::instant> rendered;
+};
+
+} // namespace simulation

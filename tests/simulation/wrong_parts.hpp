@@ -1,0 +1,50 @@
+#pragma once
+
+#include "bot/delivery/content.hpp"
+#include "bot/slack/web_call.hpp"
+#include "storage/store.hpp"
+#include "tests/simulation/sabotage.hpp"
+
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace simulation {
+
+// What sabotage puts in the place of right parts; without any, each is the right one.
+storage::brain wrong_brain(storage::brain right, sabotage how);
+bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slack::web_answer heard,
+                                    sabotage how);
+
+class wrong_content : public bot::delivery::content {
+public:
+    // Tells `on_render` of every message that it renders.
+    using watch = std::function<void(commands::incident_id, commands::slot)>;
+    wrong_content(const bot::delivery::content& right, sabotage how, watch on_render)
+        : right_(right), how_(how), on_render_(std::move(on_render)) {}
+
+    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override {
+        return right_.find(id);
+    }
+    [[nodiscard]] commands::message render(const commands::incident& about,
+                                           commands::slot where) const override;
+    [[nodiscard]] std::string topic(const commands::incident& about) const override {
+        return right_.topic(about);
+    }
+    [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override {
+        return right_.home_tab(reader);
+    }
+    [[nodiscard]] commands::workspace_facts facts() const override { return right_.facts(); }
+
+private:
+    const bot::delivery::content& right_;
+    sabotage how_;
+    watch on_render_;
+    mutable std::map<std::pair<commands::incident_id, commands::slot>, commands::message> first_;
+};
+
+// Settles an effect that waits, as if it had been delivered: forgotten at the restart.
+void drop_an_effect(storage::store& in, const storage::reader& from, const storage::brain& with,
+                    commands::instant now);
+
+} // namespace simulation
