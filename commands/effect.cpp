@@ -18,7 +18,9 @@ priority priority_of(const effect& e) {
 bool is_keep(const effect& e) {
     return std::holds_alternative<keep_message>(e) || std::holds_alternative<keep_topic>(e) ||
            std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
-           std::holds_alternative<find_incidents_channel>(e);
+           std::holds_alternative<find_incidents_channel>(e) ||
+           std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
+           std::holds_alternative<keep_group>(e);
 }
 
 } // namespace commands

@@ -14,8 +14,16 @@ namespace commands {
 enum class timer_kind {
     announce_anyway, // no channel yet: tell #incidents without its link
     archive_channel, // days after closing
+    response_half,   // nobody has acknowledged, and half the time is over
+    response_over,   // … all of it
+    escalate,        // the next step of the matrix
+    role_missing,    // nobody commands
+    update_due,      // stakeholders wait
+    silence,         // nobody writes any more
+    refresh_timeline // the time that has passed stands in it
 };
-BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel)
+BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
+                    escalate, role_missing, update_due, silence, refresh_timeline)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

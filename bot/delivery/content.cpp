@@ -43,6 +43,11 @@ std::optional<target> where(const place& place, const std::optional<incident>& a
         std::optional<target> operator()(const in_channel& in) const {
             return target{in.channel, in.thread};
         }
+        std::optional<target> operator()(const in_named_channel& in) const {
+            const auto found = facts.channels.find(in.name);
+            if (found == facts.channels.end()) return {};
+            return target{found->second, {}};
+        }
     };
     return std::visit(finder{about, facts}, place);
 }

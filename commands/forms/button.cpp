@@ -93,6 +93,12 @@ act act_of(press what, const press_words& words, const context& in) {
         return list_act(words);
     case press::doctor:
         return acts::doctor{};
+    case press::escalate:
+        return acts::escalate{};
+    case press::decline:
+        return acts::decline{};
+    case press::page:
+        return acts::page{};
     case press::more:
         break;
     }

@@ -24,7 +24,7 @@ constexpr std::array readers{
     reader{"take_role", forms::read_role},      reader{"free_role", forms::read_role},
     reader{"invite", forms::read_invite},       reader{"note", forms::read_note},
     reader{"resolve", forms::read_resolve},     reader{"cancel", forms::read_cancel},
-    reader{"duplicate", forms::read_duplicate}, reader{"reopen", forms::read_reopen},
+    reader{"page", forms::read_page},           reader{"duplicate", forms::read_duplicate}, reader{"reopen", forms::read_reopen},
 };
 
 template <class Act>

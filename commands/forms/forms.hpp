@@ -33,6 +33,9 @@ act read_role(answers& given);
 boost::json::object build(const acts::invite& known, const opening& at);
 act read_invite(answers& given);
 
+boost::json::object build(const acts::page& known, const opening& at);
+act read_page(answers& given);
+
 boost::json::object build(const acts::add_note& known, const opening& at);
 act read_note(answers& given);
 

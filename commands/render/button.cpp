@@ -48,6 +48,9 @@ constexpr std::array table{
     press_entry{press::list_newer, "← Newer", false},
     press_entry{press::list_older, "Older →", false},
     press_entry{press::doctor, "Check the bot", false},
+    press_entry{press::escalate, "⏫ Escalate", false},
+    press_entry{press::decline, "I cannot: call the next", false},
+    press_entry{press::page, "Call somebody", true},
     press_entry{press::more, "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);

@@ -49,13 +49,16 @@ enum class press {
     list_newer,
     list_older,
     doctor,
+    escalate,
+    decline,
+    page,
     more, // an overflow menu: its options are presses too
 };
 BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, declare_another,
                     change_severity, update, status, severity, impact, summary, rename, role,
                     invite, note, resolve, close, reopen, cancel, duplicate, channel, catch_up,
                     timeline, timeline_newer, timeline_older, list_open, list_all, list_mine,
-                    list_newer, list_older, doctor, more)
+                    list_newer, list_older, doctor, escalate, decline, page, more)
 
 struct press_entry {
     commands::press press;

@@ -4,11 +4,13 @@
 #include "commands/incident/role.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/call.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace commands {
 namespace {
@@ -140,6 +142,102 @@ struct notice {
     std::optional<message> operator()(const channel_refused& e) const {
         return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
                     said(e.reason));
+    }
+    // Those who must act, so they are mentioned.
+    static std::string mentions(const std::vector<user_id>& users,
+                                const std::vector<usergroup_id>& groups) {
+        std::string out;
+        for (const auto& user : users)
+            out += (out.empty() ? "" : " ") + mention_of(user);
+        for (const auto& group : groups)
+            out += fmt::format("{}<!subteam^{}>", out.empty() ? "" : " ", group.value);
+        return out;
+    }
+    static std::string late_words(duration late) {
+        if (late <= duration{}) return {};
+        return fmt::format("This is {} late: the bot was away.", in_words(late));
+    }
+    message with_acknowledge(message out) const {
+        const auto name = about.acknowledged ? press::join : press::acknowledge;
+        out.blocks.push_back(
+            blocks::actions({element(button_for(name, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const response_reminded& e) const {
+        const auto left = response_deadline(about, in);
+        return with_acknowledge(
+            with("⏰",
+                 fmt::format("Nobody has acknowledged this{}",
+                             left ? fmt::format(": {} left", in_words(*left - in.now)) : ""),
+                 late_words(e.late)));
+    }
+    std::optional<message> operator()(const response_missed& e) const {
+        const auto target = e.target ? fmt::format(" of {}", in_words(*e.target)) : std::string();
+        return with_acknowledge(with(
+            "⏰", fmt::format("The response time{} is over, and nobody has acknowledged", target),
+            late_words(e.late)));
+    }
+    std::optional<message> operator()(const escalated& e) const {
+        const auto who = mentions(e.users, e.groups);
+        const auto names = line_markup(fmt::format("{}", fmt::join(e.names, " + ")), 200, in);
+        std::string words;
+        if (!e.unreached.empty()) {
+            words = fmt::format("Nobody is known as {}: the configuration has to say who it is.",
+                                line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300,
+                                            in));
+        }
+        if (const auto next = next_call_words(about, in); !next.empty()) {
+            words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
+        }
+        if (const auto late = late_words(e.late); !late.empty()) {
+            words += (words.empty() ? "" : "\n") + late;
+        }
+        auto first = who.empty() ? fmt::format("{}: nobody could be called", names)
+                                 : fmt::format("Called: {} ({})", who, names);
+        auto out = with("⏫", first, words);
+        if (about.acknowledged && !about.calls.escalation.runs_from) return out;
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::acknowledge, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const people_called& e) const {
+        const auto who = mentions(e.users, e.groups);
+        if (who.empty()) {
+            return with("⏫", fmt::format("{}: nobody is known by that name",
+                                          line_markup(e.names, 200, in)),
+                        said(e.reason));
+        }
+        const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
+        return with("⏫", fmt::format("Called{}: {}", from, who), said(e.reason));
+    }
+    std::optional<message> operator()(const escalation_restarted& e) const {
+        return with_acknowledge(with("⏫", "Escalation starts again: " + line_markup(e.reason, 200, in),
+                                     {}));
+    }
+    std::optional<message> operator()(const call_declined& e) const {
+        return with("⏫", fmt::format("{} cannot come", name_of(e.user, in)), {});
+    }
+    std::optional<message> operator()(const role_missed& e) const {
+        auto out = with("⏰",
+                        fmt::format("Nobody is {} after {}",
+                                    line_markup(role_name(in.procedure, e.role), 80, in),
+                                    in_words(e.after)),
+                        late_words(e.late));
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::take_command, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const update_reminded& e) const {
+        const auto whom = who_updates(about, in);
+        const auto last = about.updated_at.value_or(about.declared_at);
+        auto out = with("⏰",
+                        fmt::format("{}Stakeholders have heard nothing for {}",
+                                    whom.empty() ? "" : mention_of(whom) + ": ",
+                                    in_words(in.now - last)),
+                        late_words(e.late));
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::update, about.id, blocks::style::primary))}));
+        return out;
     }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));

@@ -50,6 +50,13 @@ std::optional<response_time> acknowledge_within(const incident& about, const con
     return level->response_time;
 }
 
+std::optional<instant> response_deadline(const incident& about, const context& in) {
+    const auto within = acknowledge_within(about, in);
+    const auto* seconds = within ? std::get_if<std::chrono::seconds>(&*within) : nullptr;
+    if (!seconds) return {};
+    return about.calls.response_from + *seconds;
+}
+
 std::string acknowledged_words(const incident& about, const context& in) {
     if (const auto& done = about.acknowledged) {
         return fmt::format("{}, after {}{}", name_of(done->user, in), in_words(done->after),
@@ -59,9 +66,13 @@ std::string acknowledged_words(const incident& about, const context& in) {
     if (!target) return "not yet";
     const auto* seconds = std::get_if<std::chrono::seconds>(&*target);
     if (!seconds) return fmt::format("not yet (target: {})", say_response(*target));
-    const auto due = about.declared_at + *seconds;
-    return fmt::format("not yet (target: {}, {} {})", in_words(*seconds),
-                       in.now > due ? "missed at" : "until", clock_time(due));
+    const auto due = about.calls.response_from + *seconds;
+    if (in.now > due) {
+        return fmt::format("not yet (target: {}, missed at {})", in_words(*seconds),
+                           clock_time(due));
+    }
+    return fmt::format("not yet (target: {}, until {}, {} left)", in_words(*seconds),
+                       clock_time(due), in_words(due - in.now));
 }
 
 std::string status_words(const incident& about) {
