@@ -201,7 +201,9 @@ template <class T> void read(const boost::json::value& json, T& into) {
         into = static_cast<T>(read<std::int64_t>(json));
     } else if constexpr (std::is_integral_v<T> || std::is_floating_point_v<T>) {
         if (!json.is_number()) throw unreadable("expected a number");
-        into = json.to_number<T>();
+        boost::system::error_code wrong;
+        into = json.to_number<T>(wrong);
+        if (wrong) throw unreadable("a number that does not fit");
     } else if constexpr (is_a<T, text_id>) {
         into.value = text();
     } else if constexpr (is_a<T, std::optional>) {

@@ -30,8 +30,8 @@ struct workspace_facts {
     std::string team_url;
     channel_id incidents_channel;
     // What the configuration names, as the bot found it in Slack.
-    std::map<std::string, user_id> people;      // by e-mail address
-    std::map<std::string, channel_id> channels; // by name
+    std::map<std::string, user_id> people{};      // by e-mail address
+    std::map<std::string, channel_id> channels{}; // by name
 
     friend bool operator==(const workspace_facts&, const workspace_facts&) = default;
 };

@@ -20,10 +20,11 @@ constexpr duration announce_at_latest = 10s;
 
 std::optional<incident> declared_just_now(const acts::declare& what, const user_id& by,
                                           const context& in) {
-    const auto page = in.records.list({incident_filter::open, what.severity->rank, by, {}, 0, 5});
+    // Their own ones only: in a storm many others are declared meanwhile.
+    const auto page = in.records.list({incident_filter::mine, what.severity->rank, by, {}, 0, 20});
     for (const auto& other : page.incidents) {
         const bool same = other.title == what.title && other.declared_by == by;
-        if (same && in.now - other.declared_at < same_again) return other;
+        if (same && is_open(other.status) && in.now - other.declared_at < same_again) return other;
     }
     return {};
 }

@@ -16,8 +16,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The home's messages can be written to: its channel is there, or it lives in a thread. What is over
-// keeps the timeline in its archived channel; what goes on needs one in its thread.
+// The home's messages can be written to: its channel is there, or it lives in a thread. What is
+// over keeps the timeline in its archived channel; what goes on needs one in its thread.
 bool home_is_ready(const incident& about) {
     if (about.home == channel_state::archived) return !is_over(about.status);
     return about.home != channel_state::wanted;

@@ -14,7 +14,7 @@ namespace commands {
 // incident is set to follow its new state.
 class draft {
 public:
-    explicit draft(const context& in) : in(in) {}
+    explicit draft(const context& given) : in(given) {}
 
     const context& in;
 

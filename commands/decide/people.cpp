@@ -74,8 +74,10 @@ void bring(draft& on, const incident& about, std::vector<user_id> users,
     if (!about.has_channel()) return;
     std::erase_if(users, [](const user_id& user) { return user.empty(); });
     if (users.empty() && groups.empty()) return;
-    on.want_once(about.id, "invite",
-                 invite_people{about.channel, std::move(users), std::move(groups)});
+    // Coming back records nothing, so two who do have the same number of events behind them: each
+    // one's key has their name.
+    const auto name = users.size() == 1 ? "invite/" + users.front().value : std::string("invite");
+    on.want_once(about.id, name, invite_people{about.channel, std::move(users), std::move(groups)});
 }
 
 } // namespace commands

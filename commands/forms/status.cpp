@@ -54,9 +54,7 @@ act read_status(answers& given) {
     // The form offers it as one step more; to deciding it is an act of its own.
     if (out.status == status::resolved) {
         if (out.text.empty()) given.wrong(text, "Say in a sentence what fixed it.");
-        acts::resolve done;
-        done.text = out.text;
-        return done;
+        return acts::resolve{out.text};
     }
     return out;
 }

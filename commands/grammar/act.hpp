@@ -28,10 +28,10 @@ struct declare {
     user_id commander;
     bool is_private = false;
     bool drill = false;
-    std::vector<user_id> drill_people; // whom a drill calls
     std::string source;     // link to the message it is declared from
     bool from_form = false; // nothing more is asked
     bool bare = false;      // said as "sev2 text": in an incident it may mean its severity
+    std::vector<user_id> drill_people{}; // whom a drill calls
 };
 struct acknowledge {};
 struct join {};
@@ -79,9 +79,9 @@ struct show_timeline {
 };
 struct resolve {
     std::string text; // what fixed it
-    std::string cause;
-    std::vector<std::string> steps; // of the procedure, done
-    bool now = false;               // without the time of watching
+    std::string cause{};
+    std::vector<std::string> steps{}; // of the procedure, done
+    bool now = false;                 // without the time of watching
 };
 struct watch { // how the watch stands, or longer
     std::optional<duration> longer;

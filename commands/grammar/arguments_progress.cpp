@@ -4,7 +4,7 @@
 namespace commands {
 
 understanding resolve_argument(std::string_view rest) {
-    return spoken{{}, acts::resolve{plain_from_slack(rest), {}, {}, false}};
+    return spoken{{}, acts::resolve{plain_from_slack(rest)}};
 }
 
 understanding watch_argument(std::string_view) {

@@ -231,6 +231,8 @@ std::optional<duration> typed_duration(std::string_view text) {
 }
 
 std::optional<incident_severity> severity_named(const procedure& document, std::string_view word) {
+    // "-2" is no level: read as 2 it would call people for a slip of the finger.
+    if (word.starts_with('-') || word.starts_with('+')) return {};
     const auto found = find_severity(document, word);
     if (!found) return {};
     const auto place = gravity(document, found->name);

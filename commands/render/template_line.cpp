@@ -41,6 +41,12 @@ line_kind kind_of_label(const std::vector<std::string>& label) {
     return line_kind::other;
 }
 
+std::string placeholder_in(const std::string& text) {
+    const auto open = text.find('[');
+    const auto close = open == text.npos ? open : text.find(']', open);
+    return close == text.npos ? std::string() : text.substr(open + 1, close - open - 1);
+}
+
 // The template's own name, which some documents write into the block: "Template:".
 bool names_the_template(std::string_view line) {
     return line.ends_with(':') && words::has_all(words::split(line), "template");
@@ -74,6 +80,10 @@ template_line read_template_line(std::string_view line, bool first, const proced
         out.kind = kind_of_label(said);
     }
     if (first && out.kind == line_kind::other) out.kind = line_kind::headline;
+    // "Who is hit: [user impact]": where the label is a team's own, its placeholder says it.
+    if (out.kind == line_kind::other && !said.empty()) {
+        out.kind = kind_of_label(words::split(placeholder_in(out.text.substr(colon))));
+    }
     return out;
 }
 

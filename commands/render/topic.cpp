@@ -23,11 +23,19 @@ std::string commander(const incident& about, const context& in) {
     return fmt::format("{} {}", short_name, blocks::shortened_plain(name, 40));
 }
 
-std::string one_line(std::string text) {
-    for (auto& c : text) {
-        if (c == '\n' || c == '\t') c = ' ';
+// One line in which nothing notifies. Escaping would be shown as it is, so what opens a mention is
+// another sign here.
+std::string inert(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+        if (text[i] == '<' && (next == '!' || next == '@')) {
+            out += "‹";
+        } else {
+            out += text[i] == '\n' || text[i] == '\t' ? ' ' : text[i];
+        }
     }
-    return text;
+    return out;
 }
 
 } // namespace
@@ -37,7 +45,7 @@ std::string render_topic(const incident& about, const context& in) {
     const auto topic =
         fmt::format("{}{} · {} · {} · {}", about.drill ? "🧪 DRILL · " : "", about.severity.name,
                     title(about.status), commander(about, in), name);
-    return blocks::shortened_plain(one_line(topic), longest_topic);
+    return blocks::shortened_plain(inert(topic), longest_topic);
 }
 
 } // namespace commands

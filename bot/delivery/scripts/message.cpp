@@ -142,6 +142,9 @@ part<script_result> keep_message_script(job what, commands::keep_message wanted)
     const auto about = what.from->find(what.row.incident);
     if (!about) co_return commands::effect_done{};
     const auto to = where(wanted.slot, *about, what.from->facts());
+    const bool no_channel = about->home != commands::channel_state::wanted;
+    const bool gone_with_it = !to && no_channel && wanted.slot == commands::slot::home_announcement;
+    if (gone_with_it) co_return commands::effect_done{}; // the next channel wants its own
     if (!to) co_return postponed{};
     auto message = what.from->render(*about, wanted.slot);
     const auto* placed = about->message(wanted.slot);

@@ -23,10 +23,7 @@ std::string law_book::broken(const context& in) const {
     for (const auto& wrong : {illegal_status(), unreadable(), doubled()}) {
         if (!wrong.empty()) return wrong;
     }
-    const bool failed = outcome_ && std::ranges::any_of(decided_.events, [](const auto& each) {
-                            return std::holds_alternative<effect_failed>(each.what);
-                        });
-    if (failed) return {};
+    if (quiet_) return {};
     for (const auto& [id, was] : before_) {
         if (auto wrong = stale(was, *in.records.find(incident_id{id}), in); !wrong.empty()) {
             return fmt::format("incident {}: {}", id, wrong);
@@ -38,8 +35,8 @@ std::string law_book::broken(const context& in) const {
 std::string law_book::illegal_status() const {
     for (const auto& each : decided_.events) {
         const auto held = before_.find(number(each.incident));
-        const auto now = held != before_.end() && held->second ? held->second->status
-                                                               : status::investigating;
+        const auto now =
+            held != before_.end() && held->second ? held->second->status : status::investigating;
         if (const auto* changed = std::get_if<status_changed>(&each.what)) {
             if (changed->from != now) return "a status changes from what it was not";
             if (!may_follow(now, changed->to)) {

@@ -16,8 +16,8 @@ namespace commands {
 //  - keys of effects are unique in a decision, but for those that keep something.
 class law_book {
 public:
-    // Of a failed effect's outcome only the first two hold: telling of it must not go on for ever.
-    law_book(const decision& decided, bool outcome) : decided_(decided), outcome_(outcome) {}
+    // `quiet`: a message that failed is not followed by others, or that would go on for ever.
+    law_book(const decision& decided, bool quiet) : decided_(decided), quiet_(quiet) {}
 
     // Remembers how an incident was before the decision; the first call for each counts.
     void before(incident_id id, std::optional<incident> state) {
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] bool keeps(incident_id id, const effect& what) const;
 
     const decision& decided_;
-    bool outcome_;
+    bool quiet_;
     std::map<std::int64_t, std::optional<incident>> before_;
 };
 

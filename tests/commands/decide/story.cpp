@@ -12,19 +12,40 @@
 
 namespace commands {
 
+namespace {
+
+bool is_failed_message(const command& what) {
+    const auto* answered = std::get_if<effect_answered>(&what);
+    if (!answered || !std::holds_alternative<effect_gave_up>(answered->outcome)) return false;
+    return std::holds_alternative<keep_message>(answered->effect) ||
+           std::holds_alternative<post_message>(answered->effect) ||
+           std::holds_alternative<keep_topic>(answered->effect);
+}
+
+} // namespace
+
 context story::in() const {
     return {now, procedure, settings, records, zones, incident_id{count + 1}};
 }
 
+// What happens once is kept under the first of its key, as in a store: another is dropped.
+bool story::is_lost(const wanted_effect& wanted) const {
+    const auto waits = effects.find(wanted.key.value);
+    if (waits == effects.end() || is_keep(wanted.effect)) return false;
+    if (std::holds_alternative<quote_message>(wanted.effect)) return false; // asked for by another
+    return codec::write(waits->second.effect) != codec::write(wanted.effect);
+}
+
 decision story::hear(const command& what) {
     last = decide(what, in());
-    law_book laws(last, std::holds_alternative<effect_answered>(what));
+    law_book laws(last, is_failed_message(what));
     for (const auto& each : last.events) {
         laws.before(each.incident, records.find(each.incident));
         records.append(each.incident, now, each.by, each.what, each.happened);
         count = std::max(count, number(each.incident));
     }
     for (const auto& each : last.effects) {
+        CHECK_MESSAGE(!is_lost(each), each.key.value << " waits already, for something else");
         if (is_keep(each.effect) || !effects.contains(each.key.value)) {
             effects.insert_or_assign(each.key.value, each);
         }
@@ -82,8 +103,7 @@ decision story::answer(std::string_view key, effect_outcome outcome) {
     if (found == effects.end()) throw std::logic_error(fmt::format("{} does not wait", key));
     const auto wanted = found->second;
     effects.erase(found);
-    return hear(
-        effect_answered{wanted.key, wanted.incident, 0, wanted.effect, std::move(outcome)});
+    return hear(effect_answered{wanted.key, wanted.incident, 0, wanted.effect, std::move(outcome)});
 }
 
 // None: it cannot be delivered yet.
@@ -110,7 +130,9 @@ std::optional<effect_outcome> story::done(const wanted_effect& wanted) {
         if (about.home == channel_state::wanted) return {};
         if (about.has_channel()) {
             where = about.channel;
-        } else if (kept->slot == slot::home_announcement || !announced) {
+        } else if (kept->slot == slot::home_announcement) {
+            return effect_done{}; // its channel is gone
+        } else if (!announced) {
             return {};
         }
     }
@@ -119,16 +141,17 @@ std::optional<effect_outcome> story::done(const wanted_effect& wanted) {
     return effect_placed_message{where, {fmt::format("{}.0001", made_)}};
 }
 
+bool story::deliver_one(const std::string& key) {
+    const auto outcome = done(effects.at(key));
+    if (outcome) answer(key, *outcome);
+    return outcome.has_value();
+}
+
 void story::deliver() {
     for (int round = 0; round < 50; ++round) {
         bool any = false;
         for (const auto& key : waiting()) {
-            const auto found = effects.find(key);
-            if (found == effects.end()) continue;
-            const auto outcome = done(found->second);
-            if (!outcome) continue;
-            answer(key, *outcome);
-            any = true;
+            if (effects.contains(key) && deliver_one(key)) any = true;
         }
         if (!any) return;
     }
@@ -138,8 +161,8 @@ void story::deliver() {
 void story::pass(duration time) {
     const auto until = now + time;
     for (;;) {
-        const auto next = std::ranges::min_element(
-            timers, {}, [](const auto& each) { return each.second.due; });
+        const auto next =
+            std::ranges::min_element(timers, {}, [](const auto& each) { return each.second.due; });
         if (next == timers.end() || next->second.due > until) break;
         const auto what = next->second;
         timers.erase(next);
@@ -223,6 +246,24 @@ std::string wanted(const decision& what) {
                           each.effect);
     }
     return out;
+}
+
+std::string written(const decision& what) {
+    boost::json::array out;
+    for (const auto& each : what.events) {
+        out.push_back({number(each.incident), each.by.value, codec::write(each.happened),
+                       codec::write(each.what)});
+    }
+    for (const auto& each : what.effects) {
+        out.push_back({each.key.value, number(each.incident), codec::write(each.effect)});
+    }
+    for (const auto& each : what.timers) {
+        const auto* set = std::get_if<set_timer>(&each);
+        out.push_back(set ? codec::write(set->what)
+                          : boost::json::value(std::get<cancel_timer>(each).key.value));
+    }
+    out.push_back(codec::write(what.reply));
+    return boost::json::serialize(out);
 }
 
 } // namespace commands

@@ -35,6 +35,8 @@ public:
 
     // The bot's own.
     decision answer(std::string_view key, effect_outcome outcome); // of an effect that waits
+    // As Slack answers where all goes well; false where it cannot be delivered yet.
+    bool deliver_one(const std::string& key);
     // Everything that can be delivered is, by a Slack where all goes well.
     void deliver();
     // Time passes; timers that fall due on the way fire.
@@ -45,7 +47,7 @@ public:
     incident resolved(int rank);
     incident closed(int rank);
 
-    [[nodiscard]] incident now_of(incident_id about) const { return *records.find(about); }
+    [[nodiscard]] incident now_of(incident_id about) const { return records.find(about).value(); }
     [[nodiscard]] context in() const;
     [[nodiscard]] bool waits(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> waiting() const; // keys
@@ -57,6 +59,7 @@ public:
     decision last;
 
 private:
+    [[nodiscard]] bool is_lost(const wanted_effect& wanted) const;
     std::optional<effect_outcome> done(const wanted_effect& wanted);
 
     int made_ = 0;
@@ -85,5 +88,8 @@ template <class Effect> std::vector<Effect> effects_of(const decision& what) {
 // to be looked up.
 std::string happened(const decision& what);
 std::string wanted(const decision& what);
+
+// All of it, as JSON: to see whether two are the same.
+std::string written(const decision& what);
 
 } // namespace commands

@@ -18,10 +18,14 @@ TEST_CASE("the card says what the procedure expects next and offers it first") {
     s.at(3);
     CHECK(
         as_read(render_card(about, s.bo, s.in())) ==
-        R"(Next, by the procedure: acknowledge (due 14:32) · take command · assess the impact · post the first update
-[*👀 Acknowledge ] [ Take command ] [ Assess impact ] [ Post update ] [ Status ] [ ✅ Resolve ] [ … | Change severity | Assign a role | Invite people | 📌 Add note | Cancel incident ]
+        R"(Next, by the procedure: acknowledge (due 14:32) · take command · assess the impact ·)"
+        R"( post the first update
+[*👀 Acknowledge ] [ Take command ] [ Assess impact ] [ Post update ])"
+        R"( [ Status ] [ ✅ Resolve ] [ … | Change severity | Assign a role |)"
+        R"( Invite people | 📌 Add note | Cancel incident ]
 Incident 42 — Checkout failing for EU cards
-SEV2 · Investigating · Roles 0 of 3 · 3 min · acknowledged: not yet (target: 30 min, until 14:32))");
+SEV2 · Investigating · Roles 0 of 3 · 3 min ·)"
+        R"( acknowledged: not yet (target: 30 min, until 14:32))");
 }
 
 TEST_CASE("the card of whoever has a role shows that role's duties") {

@@ -1,0 +1,250 @@
+#include "tests/commands/decide/story.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <random>
+
+using namespace commands;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What people type, with the places of numbers and texts filled in by chance.
+constexpr std::array lines{
+    "",
+    "sev1 Database down",
+    "sev2 Checkout failing",
+    "sev3 Search is slow",
+    "4 A typo",
+    "declare private drill sev4 Leaked key",
+    "declare",
+    "no such word",
+    "ack",
+    "join",
+    "sev",
+    "sev 1 all regions",
+    "sev 3",
+    "sev nine",
+    "status",
+    "status identified bad deploy",
+    "status mitigating",
+    "status monitoring",
+    "status investigating it was not that",
+    "status flying",
+    "update next 20m Rollback runs",
+    "update Rollback <!channel> done",
+    "summary Bad deploy",
+    "impact EU cards fail",
+    "rename Cards fail",
+    "ic me",
+    "ic none",
+    "role tl <@U0CY>",
+    "comms <@U0NEW>",
+    "invite <@U0BO> <@U0NEW> <!subteam^S0DB|@db>",
+    "invite @nobody",
+    "note it was DNS",
+    "note [13:50] deploy",
+    "timeline 2",
+    "resolve Rolled back",
+    "resolve",
+    "close",
+    "reopen Errors are back",
+    "cancel False alarm",
+    "duplicate 1",
+    "duplicate 2",
+    "channel",
+    "list mine",
+    "catchup",
+    "doctor",
+    "help update",
+};
+
+// People, Slack and time, as they please. The laws of story::hear hold after every step.
+class random_story : public story {
+public:
+    explicit random_story(unsigned seed) : random_(seed) {}
+
+    void step() {
+        switch (below(12)) {
+        case 0:
+        case 1:
+        case 2:
+        case 3:
+            return typed();
+        case 4:
+            return pressed();
+        case 5:
+            return reacted();
+        case 6:
+            return sent();
+        case 7:
+            return by_hand();
+        case 8:
+            return passed();
+        default:
+            return answered();
+        }
+    }
+
+    // Which effect of those that keep something has which key, and the other way round.
+    void check_keys() {
+        for (const auto& each : last.effects) {
+            if (!is_keep(each.effect)) continue;
+            const auto kept = kept_by(each);
+            CHECK(keys_.try_emplace(kept, each.key.value).first->second == each.key.value);
+            CHECK(kept_.try_emplace(each.key.value, kept).first->second == kept);
+        }
+    }
+
+    // Every incident is what its stored events say.
+    void check_folds() const {
+        for (std::int64_t i = 1; i <= count; ++i) {
+            incident again;
+            again.id = incident_id{i};
+            for (const auto& each : records.journal(again.id)) {
+                auto next = each;
+                next.what = codec::read<event>(codec::write(each.what));
+                apply(again, next);
+            }
+            CHECK_MESSAGE(codec::write(again) == codec::write(now_of(again.id)), i);
+        }
+    }
+
+    // Once Slack is well, all that was wanted is done; but a timeline whose incident has neither
+    // a channel nor an announcement, because both failed for good, has no place.
+    void check_delivered() const {
+        for (const auto& [key, waits] : effects) {
+            const auto* kept = std::get_if<keep_message>(&waits.effect);
+            const bool homeless = kept && kept->slot == slot::timeline &&
+                                  !now_of(waits.incident).has_channel() &&
+                                  !now_of(waits.incident).message(slot::announcement);
+            CHECK_MESSAGE(homeless, key << " still waits");
+        }
+    }
+
+private:
+    std::size_t below(std::size_t n) { return random_() % n; }
+    template <class T> const T& one_of(const std::vector<T>& from) {
+        return from[below(from.size())];
+    }
+
+    user_id anybody() { return one_of(std::vector<user_id>{ana, bo, cy, dee, {"U0STRANGER"}}); }
+    incident_id any_incident() {
+        return incident_id{static_cast<std::int64_t>(below(static_cast<std::size_t>(count) + 1)) +
+                           1};
+    }
+    std::optional<incident> known_incident() { return records.find(any_incident()); }
+    channel_id anywhere() {
+        const auto about = known_incident();
+        if (about && !about->channel.empty() && below(3) > 0) return about->channel;
+        return below(2) == 0 ? channel_id{elsewhere} : records.workspace.incidents_channel;
+    }
+    std::string any_line() {
+        const std::string line = lines[below(lines.size())];
+        if (below(2) == 0) return line;
+        return fmt::format("#{} {}", number(any_incident()), line);
+    }
+
+    void typed() {
+        const auto line = any_line();
+        if (below(4) > 0) {
+            slash(anybody(), line, anywhere());
+        } else {
+            const auto about = known_incident();
+            const auto* said = about ? about->message(slot::announcement) : nullptr;
+            if (said) {
+                mention_bot(anybody(), line, said->channel, said->ts);
+            } else {
+                mention_bot(anybody(), line, anywhere());
+            }
+        }
+        const bool silent = std::holds_alternative<say_nothing>(last.reply);
+        CHECK_MESSAGE(!silent, "no answer to \"" << line << "\"");
+    }
+    void pressed() {
+        press_words words;
+        words.incident = any_incident();
+        words.severity = level(1 + static_cast<int>(below(4)));
+        words.text = "from a button";
+        press_button(anybody(), presses()[below(presses().size())].press, words, anywhere());
+    }
+    void reacted() {
+        const auto about = known_incident();
+        const auto name = one_of(std::vector<std::string>{"eyes", "pushpin", "tada"});
+        placed_message to{anywhere(), {fmt::format("7.{}", below(5))}};
+        const auto* said = about ? about->message(slot::announcement) : nullptr;
+        if (said && below(2) == 0) to = *said;
+        react(anybody(), name, to);
+    }
+    void sent() {
+        if (!std::holds_alternative<open_form>(last.reply)) return typed();
+        // Meanwhile others may have acted.
+        const auto form = last;
+        if (below(3) == 0) typed();
+        last = form;
+        send_form(anybody(), {});
+    }
+    void by_hand() {
+        const auto about = known_incident();
+        if (!about || about->channel.empty()) return;
+        if (below(4) == 0) {
+            hear(channel_archived_by_hand{about->channel, anybody()});
+        } else {
+            hear(channel_renamed_by_hand{about->channel, fmt::format("room-{}", below(3))});
+        }
+    }
+    void passed() {
+        const std::vector<duration> times{1s, 11s, 3min, 2h, std::chrono::days(8)};
+        pass(one_of(times));
+    }
+    void answered() {
+        const auto keys = waiting();
+        if (keys.empty()) return typed();
+        const auto& key = one_of(keys);
+        if (below(6) > 0) {
+            deliver_one(key);
+            return;
+        }
+        answer(key, effect_gave_up{one_of(std::vector<std::string>{
+                        "is_archived", "restricted_action", "msg_too_long"})});
+    }
+
+    static std::string kept_by(const wanted_effect& wanted) {
+        auto json = codec::write(wanted.effect).as_object();
+        json.erase("channel"); // an incident has one topic, wherever it stands
+        return fmt::format("{} {}", number(wanted.incident), boost::json::serialize(json));
+    }
+
+    std::mt19937 random_;
+    std::map<std::string, std::string> keys_;
+    std::map<std::string, std::string> kept_;
+};
+
+} // namespace
+
+TEST_CASE("whatever people, Slack and time do, every decision keeps the laws") {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        random_story s(seed);
+        for (int step = 0; step < 150; ++step) {
+            CAPTURE(step);
+            s.step();
+            s.check_keys();
+        }
+        s.check_folds();
+        s.deliver();
+        s.check_delivered();
+    }
+}
+
+TEST_CASE("deciding is pure: the same command in the same context decides the same") {
+    random_story one(7);
+    random_story other(7);
+    for (int step = 0; step < 200; ++step) {
+        one.step();
+        other.step();
+        REQUIRE_MESSAGE(written(one.last) == written(other.last), "step " << step);
+    }
+}
