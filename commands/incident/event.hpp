@@ -32,7 +32,7 @@ struct declared {
     bool is_private = false;
     std::string source; // link to the message or alert it was declared from
     std::string procedure_version;
-    std::vector<user_id> drill_people; // a drill calls these and nobody else
+    std::vector<user_id> drill_people{}; // a drill calls these and nobody else
 };
 BOOST_DESCRIBE_STRUCT(declared, (),
                       (title, severity, impact, own_channel, drill, is_private, source,

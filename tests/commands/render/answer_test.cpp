@@ -25,7 +25,7 @@ TEST_CASE("the card says what the procedure expects next and offers it first") {
         R"( Invite people | 📌 Add note | Cancel incident ]
 Incident 42 — Checkout failing for EU cards
 SEV2 · Investigating · Roles 0 of 3 · 3 min ·)"
-        R"( acknowledged: not yet (target: 30 min, until 14:32))");
+        R"( acknowledged: not yet (target: 30 min, until 14:32, 27 min left))");
 }
 
 TEST_CASE("the card of whoever has a role shows that role's duties") {
