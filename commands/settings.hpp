@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/rotation/rotation_plan.hpp"
 
 #include <chrono>
 #include <map>
@@ -68,6 +69,9 @@ struct settings {
 
     // Keys are spelled as in the procedure.
     std::map<std::string, std::vector<addressee>> people;
+
+    // By name; "primary" and "secondary" are called by the procedure.
+    std::map<std::string, rotation_plan> rotations;
 
     friend bool operator==(const settings&, const settings&) = default;
 };

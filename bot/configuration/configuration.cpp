@@ -23,6 +23,7 @@ private:
     void read_entry(const toml_entry& entry);
     void read_key(const schema_key& key, const toml_entry& entry);
     void read_addressees_of(const toml_entry& entry);
+    void read_rotation(const toml_entry& entry);
     void unknown_section(const toml_entry& entry);
     void unknown_key(const toml_entry& entry);
     void complain(int line, std::string text);
@@ -99,7 +100,11 @@ void loader::read_entry(const toml_entry& entry) {
     }
     if (entry.key.empty()) return;
     if (section != sections.end() && section->free_keys) {
-        read_addressees_of(entry);
+        if (entry.section == rotations_section) {
+            read_rotation(entry);
+        } else {
+            read_addressees_of(entry);
+        }
         return;
     }
     for (const schema_key& key : schema_keys()) {
@@ -132,6 +137,13 @@ void loader::read_addressees_of(const toml_entry& entry) {
     }
     auto& people = configuration_.team.people;
     people[entry.key] = std::get<std::vector<commands::addressee>>(std::move(read));
+}
+
+void loader::read_rotation(const toml_entry& entry) {
+    auto read = read_rotation_section(entry, rotation_keys());
+    for (auto& [line, text] : read.wrong)
+        complain(line, std::move(text));
+    if (read.plan) configuration_.team.rotations[entry.key] = *std::move(read.plan);
 }
 
 void loader::unknown_section(const toml_entry& entry) {

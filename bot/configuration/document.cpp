@@ -23,6 +23,16 @@ toml_list convert_list(const toml::array& array) {
     return list;
 }
 
+toml_table convert_table(const toml::table& table) {
+    toml_table fields;
+    for (const auto& [key, node] : table) {
+        fields.push_back({std::string(key.str()), line_of(key.source()), convert(node)});
+    }
+    std::stable_sort(fields.begin(), fields.end(),
+                     [](const auto& left, const auto& right) { return left.line < right.line; });
+    return fields;
+}
+
 toml_value convert(const toml::node& node) {
     toml_value value;
     value.line = line_of(node.source());
@@ -40,8 +50,10 @@ toml_value convert(const toml::node& node) {
                                                  std::chrono::day{date->get().day}};
     } else if (const auto* array = node.as_array()) {
         value.data = convert_list(*array);
+    } else if (const auto* table = node.as_table()) {
+        value.data = convert_table(*table);
     } else {
-        value.data = toml_other{node.is_table() ? "a section" : "a time"};
+        value.data = toml_other{"a time"};
     }
     return value;
 }
@@ -66,6 +78,7 @@ std::string type_name(const toml_value& value) {
         std::string operator()(bool) const { return "true or false"; }
         std::string operator()(const std::chrono::year_month_day&) const { return "a date"; }
         std::string operator()(const toml_list&) const { return "a list"; }
+        std::string operator()(const toml_table&) const { return "a section"; }
         std::string operator()(const toml_other& other) const { return other.type; }
     };
     return std::visit(names{}, value.data);

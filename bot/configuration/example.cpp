@@ -26,11 +26,12 @@ std::string key_text(const schema_key& key) {
                        key.default_value);
 }
 
-constexpr std::string_view people_example = R"(#"Team Lead" = "U012AB3CD"
-#"@em-handle" = "em@example.com"
-#"CTO" = ["U045EF6GH", "rotation:executives"]
-#"On-call" = "rotation:primary"
-)";
+std::string rotation_key_text(const rotation_key& key) {
+    const std::string without = key.default_value.empty()
+                                    ? ""
+                                    : commented(fmt::format("Without it: {}.", key.default_value));
+    return fmt::format("\n{}{}#{} = {}\n", commented(key.meaning), without, key.name, key.example);
+}
 
 constexpr std::string_view opening =
     R"(# incident-bot: every setting, with its default. Uncomment what you want to change.
@@ -62,7 +63,11 @@ std::string example_text() {
     std::string text(opening);
     for (const schema_section& section : schema_sections()) {
         text += fmt::format("\n{}[{}]\n", commented(section.meaning), section.name);
-        if (section.free_keys) text += people_example;
+        text += section.example;
+        if (section.name == rotations_section) {
+            for (const rotation_key& key : rotation_keys())
+                text += rotation_key_text(key);
+        }
         for (const schema_key& key : schema_keys()) {
             if (key.section == section.name) text += '\n' + key_text(key);
         }

@@ -85,7 +85,17 @@ constexpr std::array sections = {
         "Who the procedure's names are in Slack. The keys are the names as the procedure\n"
         "spells them. A value is a user's id, an e-mail address, a user group's id,\n"
         "\"#channel\", \"rotation:name\", or a list of these.",
-        true},
+        true,
+        "#\"Team Lead\" = \"U012AB3CD\"\n"
+        "#\"@em-handle\" = \"em@example.com\"\n"
+        "#\"CTO\" = [\"U045EF6GH\", \"rotation:executives\"]\n"
+        "#\"On-call\" = \"rotation:primary\"\n"},
+    schema_section{
+        rotations_section,
+        "Who is on call in turn, in the team's time zone: a section for each rotation. The\n"
+        "procedure calls \"primary\" first, and \"secondary\" for grave incidents. What is said\n"
+        "in Slack (\"oncall define\") wins over this.",
+        true, "\n#[rotations.primary]\n"},
 };
 
 constexpr std::array keys = {

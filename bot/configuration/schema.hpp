@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/configuration/configuration.hpp"
+#include "bot/configuration/rotation_values.hpp"
 
 #include <chrono>
 #include <optional>
@@ -46,11 +47,22 @@ struct schema_key {
 struct schema_section {
     std::string_view name;
     std::string_view meaning;
-    bool free_keys = false; // the keys are the user's own ("people")
+    bool free_keys = false;        // the keys are the user's own ("people", "rotations")
+    std::string_view example = ""; // of such keys, as commented TOML lines
+};
+
+// One key of [rotations.NAME], a section of its own for each rotation.
+struct rotation_key {
+    std::string_view name;
+    std::string_view example;       // as TOML
+    std::string_view default_value; // in words; empty where the key has to be there
+    std::string_view meaning;
+    std::optional<complaint> (*assign)(const toml_value&, rotation_values&);
 };
 
 [[nodiscard]] std::span<const schema_section> schema_sections();
 [[nodiscard]] std::span<const schema_key> schema_keys();
+[[nodiscard]] std::span<const rotation_key> rotation_keys();
 
 // "slack.command"
 [[nodiscard]] std::string full_name(const schema_key& key);

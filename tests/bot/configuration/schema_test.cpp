@@ -61,7 +61,9 @@ TEST_CASE("the table's defaults are the configuration's") {
     REQUIRE_MESSAGE(found == nullptr, to_string(found == nullptr ? bot::problems{} : *found));
     auto& all = std::get<bot::configuration>(loaded);
     CHECK(all.team.people.size() == 4);
+    CHECK(all.team.rotations.size() == 1);
     all.team.people.clear(); // the only lines that are examples rather than defaults
+    all.team.rotations.clear();
     CHECK(all == bot::configuration{});
 }
 
