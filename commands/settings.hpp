@@ -67,6 +67,9 @@ struct settings {
                                                       std::chrono::Friday};
     std::set<std::chrono::year_month_day> holidays;
 
+    // User groups that are kept equal to whoever is on call, by rotation.
+    std::map<std::string, usergroup_id> on_call_groups;
+
     // Keys are spelled as in the procedure.
     std::map<std::string, std::vector<addressee>> people;
 

@@ -20,10 +20,11 @@ enum class timer_kind {
     role_missing,    // nobody commands
     update_due,      // stakeholders wait
     silence,         // nobody writes any more
-    refresh_timeline // the time that has passed stands in it
+    refresh_timeline, // the time that has passed stands in it
+    on_call_handoff   // of the team: somebody takes over
 };
 BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
-                    escalate, role_missing, update_due, silence, refresh_timeline)
+                    escalate, role_missing, update_due, silence, refresh_timeline, on_call_handoff)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

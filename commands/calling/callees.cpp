@@ -49,7 +49,7 @@ struct reaching {
     void operator()(const usergroup_id& group) const { add_each(out.groups, {group}); }
     void operator()(const channel_name& channel) const { add_each(out.channels, {channel}); }
     void operator()(const rotation_name& rotation) const {
-        if (const auto user = on_call(rotation, in)) add_each(out.users, {*user});
+        if (const auto user = on_call(rotation.value, in)) add_each(out.users, {*user});
     }
 };
 
@@ -67,8 +67,8 @@ callees configured(std::string_view name, const context& in) {
 callees rotating(std::string_view name, const context& in) {
     callees out;
     const auto wanted = plain_name(name);
-    const auto call = [&](const rotation_name& rotation) {
-        reaching{in, out}(rotation);
+    const auto call = [&](std::string_view rotation) {
+        reaching{in, out}(rotation_name{std::string(rotation)});
     };
     const bool on_call_named = has_word(wanted, "on-call") || has_word(wanted, "on call") ||
                                has_word(wanted, "oncall");
@@ -80,7 +80,7 @@ callees rotating(std::string_view name, const context& in) {
         // "Next available": whoever reads the channel where every incident is announced.
         out.channels.push_back(channel_name{in.settings.incidents_channel});
     } else {
-        call(rotation_name{wanted});
+        call(wanted);
     }
     return out;
 }
@@ -116,9 +116,8 @@ std::vector<std::string> callable_names(const context& in) {
     std::vector<std::string> out;
     for (const auto& [key, addressees] : in.settings.people)
         out.push_back(key);
-    for (const auto& name : {primary_rotation, secondary_rotation}) {
-        if (on_call(name, in)) out.push_back(name.value);
-    }
+    for (const auto& name : rotation_names(roster_of(in)))
+        out.push_back(name);
     return out;
 }
 

@@ -1,11 +1,22 @@
 #include "commands/calling/on_call.hpp"
 
+#include "commands/rotation/shift.hpp"
+#include "commands/working_time/team_zone.hpp"
+
 namespace commands {
 
-std::optional<user_id> on_call(const rotation_name& rotation, const context& in) {
-    static_cast<void>(rotation);
-    static_cast<void>(in);
-    return {};
+roster roster_of(const context& in) {
+    auto out = configured_roster(in.settings.rotations);
+    for (const auto& each : in.records.team().changes)
+        change(out, each);
+    return out;
+}
+
+std::optional<user_id> on_call(std::string_view rotation, const context& in) {
+    const auto zone = team_zone(in.settings, in.zones);
+    const auto now = who_is_on_call(roster_of(in), rotation, in.now, *zone);
+    if (!now) return {};
+    return now->user;
 }
 
 } // namespace commands

@@ -163,6 +163,7 @@ struct deciding {
     }
 
     void operator()(const timer_due& what) const {
+        if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
@@ -221,6 +222,7 @@ struct deciding {
         on.facts(std::move(facts));
         set_all_timers();
         look_up_configured();
+        hand_off_on_call(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

@@ -103,7 +103,10 @@ void decide_outside(draft& on, const actor& who, const incident& about,
 void decide_cadence(draft& on, const actor& who, const incident& about,
                     const acts::set_cadence& what);
 
-// rota.cpp
+// rota.cpp: who is on call.
+// Announces the hand-overs since the last look, keeps the user groups in step, and comes back at
+// the next one.
+void hand_off_on_call(draft& on);
 void decide_on_call(draft& on, const actor& who, const acts::on_call& what);
 void show_stats(draft& on, const actor& who, const acts::stats& what);
 void show_contacts(draft& on, const actor& who, const acts::contacts& what);

@@ -4,6 +4,8 @@
 #include "commands/procedure/duration.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/text.hpp"
+#include "commands/working_time/deadline.hpp"
+#include "commands/working_time/team_zone.hpp"
 
 #include <fmt/format.h>
 
@@ -52,9 +54,9 @@ std::optional<response_time> acknowledge_within(const incident& about, const con
 
 std::optional<instant> response_deadline(const incident& about, const context& in) {
     const auto within = acknowledge_within(about, in);
-    const auto* seconds = within ? std::get_if<std::chrono::seconds>(&*within) : nullptr;
-    if (!seconds) return {};
-    return about.calls.response_from + *seconds;
+    if (!within) return {};
+    const auto zone = team_zone(in.settings, in.zones);
+    return deadline_of(*within, about.calls.response_from, in.settings, *zone);
 }
 
 std::string acknowledged_words(const incident& about, const context& in) {
@@ -65,7 +67,11 @@ std::string acknowledged_words(const incident& about, const context& in) {
     const auto target = acknowledge_within(about, in);
     if (!target) return "not yet";
     const auto* seconds = std::get_if<std::chrono::seconds>(&*target);
-    if (!seconds) return fmt::format("not yet (target: {})", say_response(*target));
+    if (!seconds) {
+        const auto until = response_deadline(about, in);
+        return fmt::format("not yet (target: {}, {})", say_response(*target),
+                           until ? "by " + when(*until, in) : "");
+    }
     const auto due = about.calls.response_from + *seconds;
     if (in.now > due) {
         return fmt::format("not yet (target: {}, missed at {})", in_words(*seconds),

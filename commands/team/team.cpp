@@ -12,6 +12,9 @@ struct fold {
 
     void operator()(const handoff_announced& e) const { state.handed_off[e.rotation] = e.at; }
     void operator()(const digest_sent& e) const { state.digest_at = e.at; }
+    template <class OfRoster> void operator()(const OfRoster& e) const {
+        state.changes.emplace_back(e);
+    }
 };
 
 } // namespace

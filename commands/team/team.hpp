@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace commands {
 
@@ -13,8 +14,9 @@ struct team {
     std::int64_t seq = 0;                      // of the last event applied
     std::map<std::string, instant> handed_off; // by rotation: the last hand-over announced
     std::optional<instant> digest_at;
+    std::vector<roster_event> changes; // of the rotations, in order; a few a week
 };
-BOOST_DESCRIBE_STRUCT(team, (), (seq, handed_off, digest_at))
+BOOST_DESCRIBE_STRUCT(team, (), (seq, handed_off, digest_at, changes))
 
 // Precondition: `next.seq` follows `state.seq`; a gap throws std::logic_error.
 void apply(team& state, const team_entry& next);

@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/rotation/roster_event.hpp"
 
 #include <boost/describe.hpp>
 
@@ -27,7 +28,8 @@ struct digest_sent {
 };
 BOOST_DESCRIBE_STRUCT(digest_sent, (), (at))
 
-using team_event = std::variant<handoff_announced, digest_sent>;
+using team_event = std::variant<handoff_announced, digest_sent, rotation_defined, rotation_reset,
+                                cover_added, cover_removed, shifts_swapped>;
 
 // An event in its place in the team's journal.
 struct team_entry {
