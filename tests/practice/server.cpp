@@ -8,6 +8,7 @@
 #include "tests/practice/page_routes.hpp"
 #include "tests/practice/web_api.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <sstream>

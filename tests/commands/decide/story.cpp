@@ -57,6 +57,9 @@ decision story::hear(const command& what) {
             timers.erase(std::get<cancel_timer>(each).key.value);
         }
     }
+    for (const auto& each : last.team_events) {
+        apply(records.of_team, {records.of_team.seq + 1, now, each.by, each.what});
+    }
     if (last.facts) records.workspace = *last.facts;
     if (last.learned) records.know(*last.learned);
     CHECK_MESSAGE(laws.broken(in()).empty(), laws.broken(in()));
