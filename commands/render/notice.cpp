@@ -5,12 +5,16 @@
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/call.hpp"
+#include "commands/render/handover.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
+#include "commands/render/watch.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace commands {
 namespace {
@@ -55,7 +59,11 @@ struct notice {
     }
 
     std::optional<message> operator()(const status_changed& e) const {
-        auto out = with(emoji(e.to), first_line(e), said(e.text));
+        auto words = said(e.text);
+        if (e.to == status::monitoring && about.work.watched_until) {
+            words += (words.empty() ? "" : "\n") + watch_end_words();
+        }
+        auto out = with(emoji(e.to), first_line(e), words);
         if (e.to == status::resolved) add_after_resolving(out);
         return out;
     }
@@ -112,22 +120,12 @@ struct notice {
         // Whoever is given command must act, and is called; whoever takes it knows.
         if (e.user == by) {
             return with("👤", fmt::format("{} is {} now", name_of(by, in), role),
-                        duties_of(e.role));
+                        duties_words(e.role, in));
         }
         return with(
             "👤",
             fmt::format("{} is {} now, assigned by {}", mention_of(e.user), role, name_of(by, in)),
-            duties_of(e.role));
-    }
-    std::string duties_of(const role_id& id) const {
-        std::string out;
-        for (const auto& role : in.procedure.roles) {
-            if (id_of(role) != id) continue;
-            for (const auto& duty : role.duties) {
-                out += (out.empty() ? "• " : "\n• ") + line_markup(duty.text, 200, in);
-            }
-        }
-        return out;
+            duties_words(e.role, in));
     }
     std::optional<message> operator()(const role_released& e) const {
         if (e.role != commander_role(in.procedure)) return {};
@@ -237,6 +235,58 @@ struct notice {
                         late_words(e.late));
         out.blocks.push_back(blocks::actions(
             {element(button_for(press::update, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::string watch_end_words() const {
+        return fmt::format("Watched until {}; then the bot asks whether the fix has held.",
+                           when(*about.work.watched_until, in));
+    }
+    // Where the status changes with it, its notice says it.
+    std::optional<message> operator()(const watch_started& e) const {
+        if (about.status != status::monitoring) return {};
+        return with("📈", fmt::format("Watched until {}, says {}", when(e.until, in),
+                                      name_of(by, in)),
+                    said(e.fix));
+    }
+    std::optional<message> operator()(const mitigation_chosen& e) const {
+        if (about.status < status::mitigating) return {};
+        return with("🛠",
+                    fmt::format("{} chosen by {}", line_markup(e.option, 200, in),
+                                name_of(by, in)),
+                    said(e.reason));
+    }
+    std::optional<message> operator()(const watch_ended& e) const {
+        const auto whom = who_ends_watch(about, in);
+        auto out = with("📈",
+                        fmt::format("{}The watch is over: has the fix held?",
+                                    whom.empty() ? "" : mention_of(whom) + ": "),
+                        late_words(e.late));
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::confirm_resolved, about.id, blocks::style::primary)),
+             element(button_for(press::still_failing, about.id)),
+             element(button_for(press::extend_watch, about.id))}));
+        return out;
+    }
+    // Proposed, never changed without a person.
+    std::optional<message> operator()(const assessed& e) const {
+        const auto found =
+            std::ranges::find(in.procedure.severities, e.proposed, &severity::name);
+        if (e.proposed.empty() || found == in.procedure.severities.end()) return {};
+        const auto rank = static_cast<int>(found - in.procedure.severities.begin()) + 1;
+        auto out = with("✏️",
+                        fmt::format("The assessment speaks for {}; this is {}", level({e.proposed, 0}),
+                                    level(about.severity)),
+                        fmt::format("{}: {}\nAssessed by {}. A person decides.",
+                                    level({e.proposed, 0}),
+                                    line_markup(found->definition, 300, in), name_of(by, in)));
+        press_words words;
+        words.incident = about.id;
+        words.severity = incident_severity{e.proposed, rank};
+        words.text = "assessed";
+        auto change = button_for(press::change_severity, std::move(words), blocks::style::primary);
+        change.label = fmt::format("Change to {}", e.proposed);
+        out.blocks.push_back(blocks::actions(
+            {element(change), element(button_for(press::assess, about.id))}));
         return out;
     }
     std::optional<message> operator()(const effect_failed& e) const {
