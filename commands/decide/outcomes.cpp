@@ -37,7 +37,9 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const find_person& e) const { return "find " + e.email; }
         std::string operator()(const find_channel& e) const { return "find #" + e.name; }
         std::string operator()(const keep_group&) const { return "update the on-call group"; }
-        std::string operator()(const upload_postmortem&) const { return "upload the post-mortem"; }
+        std::string operator()(const upload_postmortem&) const {
+            return "upload the post-mortem";
+        }
         std::string operator()(const create_canvas&) const { return "make a canvas"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
@@ -86,7 +88,8 @@ struct outcome_of {
         if (before && *before == placed_message{placed.channel, placed.ts}) return;
         const bool first_announcement = kept->slot == slot::announcement && !before;
         // It moved from the thread into the channel: what stays behind no longer follows.
-        const bool moved = before && before->channel != placed.channel && about->has_channel();
+        const bool moved =
+            before && before->channel != placed.channel && about->has_channel();
         if (kept->slot == slot::timeline && moved) {
             on.want(what.incident, "unpin/" + before->channel.value + "/" + before->ts.value,
                     unpin_message{before->channel, before->ts});
@@ -167,14 +170,15 @@ struct outcome_of {
             return;
         }
         if (std::holds_alternative<find_last_message>(what.effect)) {
-            on.set(
-                {what.incident, timer_kind::silence, {}, on.in.now + on.in.settings.silence_after});
+            on.set({what.incident, timer_kind::silence, {},
+                    on.in.now + on.in.settings.silence_after});
         }
         const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
                                 std::holds_alternative<post_message>(what.effect) ||
                                 std::holds_alternative<keep_topic>(what.effect);
         if (is_message) on.leave_messages_alone();
-        on.record(what.incident, effect_failed{"Could not " + what_failed(what.effect), why.error});
+        on.record(what.incident,
+                  effect_failed{"Could not " + what_failed(what.effect), why.error});
     }
 
 private:

@@ -7,44 +7,20 @@
 #include "commands/render/call.hpp"
 #include "commands/render/handover.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/notice_frame.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
-#include "commands/render/watch.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <algorithm>
 
 namespace commands {
 namespace {
 
 constexpr std::size_t longest_first_line = 300;
 constexpr std::size_t longest_words = 2000;
-// With the line that names the incident it stays within what an attachment holds.
-constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
 
-struct notice {
-    const user_id& by;
-    const incident& about;
-    const context& in;
-
-    // "Incident 42 — Checkout failing"
-    std::string named() const { return number_and_title(about, in); }
-    std::string level(const incident_severity& s) const { return line_markup(s.name, 40, in); }
-    std::string said(std::string_view plain) const { return text_markup(plain, longest_words, in); }
-
-    message with(std::string_view mark, std::string_view first, const std::string& words) const {
-        message out;
-        out.text =
-            about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
-        out.color = color_of(about);
-        if (!words.empty())
-            out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
-        out.blocks.push_back(blocks::context(named()));
-        return out;
-    }
-
+struct notice : notice_frame {
     std::optional<message> operator()(const severity_changed& e) const {
         const bool graver = e.to.rank < e.from.rank;
         auto words = std::string();
@@ -151,10 +127,6 @@ struct notice {
             out += fmt::format("{}<!subteam^{}>", out.empty() ? "" : " ", group.value);
         return out;
     }
-    static std::string late_words(duration late) {
-        if (late <= duration{}) return {};
-        return fmt::format("This is {} late: the bot was away.", in_words(late));
-    }
     message with_acknowledge(message out) const {
         const auto name = about.acknowledged ? press::join : press::acknowledge;
         out.blocks.push_back(
@@ -241,54 +213,13 @@ struct notice {
         return fmt::format("Watched until {}; then the bot asks whether the fix has held.",
                            when(*about.work.watched_until, in));
     }
-    // Where the status changes with it, its notice says it.
-    std::optional<message> operator()(const watch_started& e) const {
-        if (about.status != status::monitoring) return {};
-        return with("📈", fmt::format("Watched until {}, says {}", when(e.until, in),
-                                      name_of(by, in)),
-                    said(e.fix));
-    }
+    // progress_notice.cpp
+    std::optional<message> operator()(const watch_started& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const watch_ended& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const mitigation_chosen& e) const {
-        if (about.status < status::mitigating) return {};
-        return with("🛠",
-                    fmt::format("{} chosen by {}", line_markup(e.option, 200, in),
-                                name_of(by, in)),
-                    said(e.reason));
+        return notice_for(e, *this);
     }
-    std::optional<message> operator()(const watch_ended& e) const {
-        const auto whom = who_ends_watch(about, in);
-        auto out = with("📈",
-                        fmt::format("{}The watch is over: has the fix held?",
-                                    whom.empty() ? "" : mention_of(whom) + ": "),
-                        late_words(e.late));
-        out.blocks.push_back(blocks::actions(
-            {element(button_for(press::confirm_resolved, about.id, blocks::style::primary)),
-             element(button_for(press::still_failing, about.id)),
-             element(button_for(press::extend_watch, about.id))}));
-        return out;
-    }
-    // Proposed, never changed without a person.
-    std::optional<message> operator()(const assessed& e) const {
-        const auto found =
-            std::ranges::find(in.procedure.severities, e.proposed, &severity::name);
-        if (e.proposed.empty() || found == in.procedure.severities.end()) return {};
-        const auto rank = static_cast<int>(found - in.procedure.severities.begin()) + 1;
-        auto out = with("✏️",
-                        fmt::format("The assessment speaks for {}; this is {}", level({e.proposed, 0}),
-                                    level(about.severity)),
-                        fmt::format("{}: {}\nAssessed by {}. A person decides.",
-                                    level({e.proposed, 0}),
-                                    line_markup(found->definition, 300, in), name_of(by, in)));
-        press_words words;
-        words.incident = about.id;
-        words.severity = incident_severity{e.proposed, rank};
-        words.text = "assessed";
-        auto change = button_for(press::change_severity, std::move(words), blocks::style::primary);
-        change.label = fmt::format("Change to {}", e.proposed);
-        out.blocks.push_back(blocks::actions(
-            {element(change), element(button_for(press::assess, about.id))}));
-        return out;
-    }
+    std::optional<message> operator()(const assessed& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }
@@ -297,9 +228,37 @@ struct notice {
 
 } // namespace
 
+std::string notice_frame::level(const incident_severity& s) const {
+    return line_markup(s.name, 40, in);
+}
+
+std::string notice_frame::said(std::string_view plain) const {
+    return text_markup(plain, longest_words, in);
+}
+
+std::string notice_frame::late_words(duration late) {
+    if (late <= duration{}) return {};
+    return fmt::format("This is {} late: the bot was away.", in_words(late));
+}
+
+message notice_frame::with(std::string_view mark, std::string_view first,
+                           const std::string& words) const {
+    // With the line that names the incident it stays within what an attachment holds.
+    constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
+    message out;
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.color = color_of(about);
+    if (!words.empty()) {
+        out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
+    }
+    out.blocks.push_back(blocks::context(number_and_title(about, in)));
+    return out;
+}
+
 std::optional<message> render_notice(const event& what, const user_id& by, const incident& after,
                                      const context& in) {
-    return std::visit(notice{by, after, in}, what);
+    return std::visit(notice{{by, after, in}}, what);
 }
 
 } // namespace commands
