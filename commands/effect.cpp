@@ -8,7 +8,8 @@ priority priority_of(const effect& e) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
-        return kept->slot == slot::timeline ? priority::timeline : priority::tell_people;
+        const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
+        return waits ? priority::timeline : priority::tell_people;
     }
     if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
     if (std::holds_alternative<pin_message>(e)) return priority::timeline;

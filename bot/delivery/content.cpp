@@ -61,6 +61,7 @@ std::optional<target> where(slot slot, const incident& about, const workspace_fa
         if (!about.has_channel()) return {};
         return target{about.channel, {}};
     case slot::timeline:
+    case slot::checklist:
         return home_of(about);
     }
     return {};

@@ -25,7 +25,6 @@ void decide_severity(draft& on, const actor& who, const incident& about,
                      const acts::set_severity& what);
 void decide_status(draft& on, const actor& who, const incident& about,
                    const acts::set_status& what);
-void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what);
 void decide_close(draft& on, const actor& who, const incident& about);
 void decide_reopen(draft& on, const actor& who, const incident& about, const acts::reopen& what);
 void decide_cancel(draft& on, const actor& who, const incident& about, const acts::cancel& what);
@@ -78,13 +77,17 @@ void decide_mitigate(draft& on, const actor& who, const incident& about,
                      const acts::mitigate& what);
 void show_checklist(draft& on, const actor& who, const incident& about,
                     const acts::show_checklist& what);
-// watching.cpp
+// watching.cpp: the fix is out; it is watched for the procedure's time, then it is over.
+void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what);
 void decide_watch(draft& on, const actor& who, const incident& about, const acts::watch& what);
 // handing_over.cpp
 void decide_hand_over(draft& on, const actor& who, const incident& about,
                       const acts::hand_over& what);
 void decide_answer(draft& on, const actor& who, const incident& about,
                    const acts::answer_handover& what);
+// Gives a role to somebody, who is sent its duties and brought into the channel.
+const incident& give_role(draft& on, const incident& about, const role_id& role,
+                          const user_id& user, const user_id& by);
 
 // items.cpp: action items.
 void decide_add_item(draft& on, const actor& who, const incident& about,

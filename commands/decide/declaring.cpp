@@ -73,8 +73,7 @@ void decide_declare(draft& on, const actor& who, const acts::declare& what) {
                        what.drill_people},
               who.user);
     if (!what.commander.empty()) {
-        on.record(id, role_assigned{commander_role(on.in.procedure), what.commander}, who.user);
-        on.meet(what.commander);
+        give_role(on, *on.look(id), commander_role(on.in.procedure), what.commander, who.user);
     }
     const auto* about = on.look(id);
     if (own_channel) {

@@ -3,6 +3,7 @@
 #include "commands/codec.hpp"
 #include "commands/decide/duties/duty.hpp"
 #include "commands/render/announcement.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/topic.hpp"
 
@@ -77,6 +78,7 @@ void draft::refresh(incident_id id, bool with_topic) {
     }
     if (about->has_channel()) keep(slot::home_announcement);
     if (home_is_ready(*about)) keep(slot::timeline);
+    if (home_is_ready(*about) && shows_checklist(*about, in)) keep(slot::checklist);
     if (with_topic && about->has_channel()) want(id, "topic", keep_topic{about->channel});
 }
 
@@ -115,6 +117,11 @@ void draft::follow(const copy& changed) {
         }
     }
     if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
+    if (home_is_ready(after) && shows_checklist(after, in)) {
+        const bool same = shows_checklist(before, in) &&
+                          render_checklist(before, in) == render_checklist(after, in);
+        if (!same) keep(slot::checklist);
+    }
     if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
         want(after.id, "topic", keep_topic{after.channel});
     }

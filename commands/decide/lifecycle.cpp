@@ -99,22 +99,6 @@ void decide_status(draft& on, const actor& who, const incident& about,
     say(on, who, fmt::format("Incident {} is {} now.", number(id), words_for(*what.status)));
 }
 
-void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what) {
-    if (refused_as_over(on, who, about)) return;
-    if (about.status == status::resolved) {
-        return say(on, who,
-                   fmt::format("Incident {} is resolved already. To end it: {} close",
-                               number(about.id), on.in.settings.command));
-    }
-    if (what.text.empty() && who.can_fill_forms) return ask(on, who, what, &about);
-    const auto id = about.id;
-    on.record(id, status_changed{about.status, status::resolved, shortened(what.text, 1000)},
-              who.user);
-    say(on, who,
-        fmt::format("Incident {} is resolved. When nothing is left to do: {} close", number(id),
-                    on.in.settings.command));
-}
-
 void decide_close(draft& on, const actor& who, const incident& about) {
     if (refused_as_over(on, who, about)) return;
     if (about.status != status::resolved) {

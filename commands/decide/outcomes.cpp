@@ -14,6 +14,7 @@ std::string what_failed(const effect& failed) {
     struct words {
         std::string operator()(const create_channel& e) const { return "create #" + e.name; }
         std::string operator()(const keep_message& e) const {
+            if (e.slot == slot::checklist) return "update the checklist";
             return e.slot == slot::timeline ? "update the pinned timeline"
                                             : "update the announcement";
         }

@@ -40,14 +40,7 @@ void decide_role(draft& on, const actor& who, const incident& about,
                    mine ? fmt::format("You are {} already.", name)
                         : fmt::format("{} is {} already.", name_of(user, on.in), name));
     }
-    const auto* now = &on.record(id, role_assigned{*what.role, user}, who.user);
-    // Somebody leads again: that is what the matrix was calling for.
-    const bool leads = *what.role == commander_role(on.in.procedure);
-    if (leads && now->acknowledged && now->calls.escalation.runs_from) {
-        now = &on.record(id, call_answered{user}, who.user);
-    }
-    on.meet(user);
-    bring(on, *now, {user});
+    give_role(on, about, *what.role, user, who.user);
     say(on, who,
         mine ? fmt::format("You are {} of incident {} now.", name, number(id))
              : fmt::format("{} is {} of incident {} now.", name_of(user, on.in), name, number(id)));

@@ -97,10 +97,11 @@ struct show_checklist {
 };
 struct tick {
     checklist list = checklist::investigation;
-    std::int64_t item = 0; // 1, 2, 3 … as shown; 0: not said
-    bool done = true;
-    std::string note;
-    user_id owner; // given to somebody instead
+    std::int64_t item = 0;     // 1, 2, 3 … as shown; 0: not said
+    std::optional<bool> done{}; // none: it stays as it is
+    std::string note{};
+    user_id owner{};   // who takes it
+    bool mine = false; // whoever asks takes it
 };
 struct mitigate {
     std::string option; // as the procedure names it; empty: not chosen yet

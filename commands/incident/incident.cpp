@@ -54,6 +54,7 @@ struct fold {
         state.channel_name.clear();
         state.messages.erase(std::string(codec::enum_name(slot::home_announcement)));
         state.messages.erase(std::string(codec::enum_name(slot::timeline)));
+        state.messages.erase(std::string(codec::enum_name(slot::checklist)));
     }
     void operator()(const channel_refused&) const { state.home = channel_state::refused; }
     void operator()(const channel_renamed& e) const { state.channel_name = e.name; }
@@ -90,7 +91,10 @@ struct fold {
             state.work.watch_over = false;
         }
         if (!is_open(e.to)) state.calls.escalation.runs_from.reset();
-        if (e.to == status::resolved) state.resolved_at = next.happened;
+        if (e.to == status::resolved) {
+            state.resolved_at = next.happened;
+            if (!e.text.empty()) state.work.fix = e.text;
+        }
         if (is_over(e.to)) state.closed_at = next.happened;
     }
     void operator()(const reopened&) const {

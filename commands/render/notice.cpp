@@ -5,7 +5,9 @@
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/call.hpp"
+#include "commands/render/handover.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/notice_frame.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 
@@ -17,30 +19,8 @@ namespace {
 
 constexpr std::size_t longest_first_line = 300;
 constexpr std::size_t longest_words = 2000;
-// With the line that names the incident it stays within what an attachment holds.
-constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
 
-struct notice {
-    const user_id& by;
-    const incident& about;
-    const context& in;
-
-    // "Incident 42 — Checkout failing"
-    std::string named() const { return number_and_title(about, in); }
-    std::string level(const incident_severity& s) const { return line_markup(s.name, 40, in); }
-    std::string said(std::string_view plain) const { return text_markup(plain, longest_words, in); }
-
-    message with(std::string_view mark, std::string_view first, const std::string& words) const {
-        message out;
-        out.text =
-            about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
-        out.color = color_of(about);
-        if (!words.empty())
-            out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
-        out.blocks.push_back(blocks::context(named()));
-        return out;
-    }
-
+struct notice : notice_frame {
     std::optional<message> operator()(const severity_changed& e) const {
         const bool graver = e.to.rank < e.from.rank;
         auto words = std::string();
@@ -55,7 +35,11 @@ struct notice {
     }
 
     std::optional<message> operator()(const status_changed& e) const {
-        auto out = with(emoji(e.to), first_line(e), said(e.text));
+        auto words = said(e.text);
+        if (e.to == status::monitoring && about.work.watched_until) {
+            words += (words.empty() ? "" : "\n") + watch_end_words();
+        }
+        auto out = with(emoji(e.to), first_line(e), words);
         if (e.to == status::resolved) add_after_resolving(out);
         return out;
     }
@@ -112,22 +96,12 @@ struct notice {
         // Whoever is given command must act, and is called; whoever takes it knows.
         if (e.user == by) {
             return with("👤", fmt::format("{} is {} now", name_of(by, in), role),
-                        duties_of(e.role));
+                        duties_words(e.role, in));
         }
         return with(
             "👤",
             fmt::format("{} is {} now, assigned by {}", mention_of(e.user), role, name_of(by, in)),
-            duties_of(e.role));
-    }
-    std::string duties_of(const role_id& id) const {
-        std::string out;
-        for (const auto& role : in.procedure.roles) {
-            if (id_of(role) != id) continue;
-            for (const auto& duty : role.duties) {
-                out += (out.empty() ? "• " : "\n• ") + line_markup(duty.text, 200, in);
-            }
-        }
-        return out;
+            duties_words(e.role, in));
     }
     std::optional<message> operator()(const role_released& e) const {
         if (e.role != commander_role(in.procedure)) return {};
@@ -152,10 +126,6 @@ struct notice {
         for (const auto& group : groups)
             out += fmt::format("{}<!subteam^{}>", out.empty() ? "" : " ", group.value);
         return out;
-    }
-    static std::string late_words(duration late) {
-        if (late <= duration{}) return {};
-        return fmt::format("This is {} late: the bot was away.", in_words(late));
     }
     message with_acknowledge(message out) const {
         const auto name = about.acknowledged ? press::join : press::acknowledge;
@@ -239,6 +209,17 @@ struct notice {
             {element(button_for(press::update, about.id, blocks::style::primary))}));
         return out;
     }
+    std::string watch_end_words() const {
+        return fmt::format("Watched until {}; then the bot asks whether the fix has held.",
+                           when(*about.work.watched_until, in));
+    }
+    // progress_notice.cpp
+    std::optional<message> operator()(const watch_started& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const watch_ended& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const mitigation_chosen& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const assessed& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }
@@ -247,9 +228,37 @@ struct notice {
 
 } // namespace
 
+std::string notice_frame::level(const incident_severity& s) const {
+    return line_markup(s.name, 40, in);
+}
+
+std::string notice_frame::said(std::string_view plain) const {
+    return text_markup(plain, longest_words, in);
+}
+
+std::string notice_frame::late_words(duration late) {
+    if (late <= duration{}) return {};
+    return fmt::format("This is {} late: the bot was away.", in_words(late));
+}
+
+message notice_frame::with(std::string_view mark, std::string_view first,
+                           const std::string& words) const {
+    // With the line that names the incident it stays within what an attachment holds.
+    constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
+    message out;
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.color = color_of(about);
+    if (!words.empty()) {
+        out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
+    }
+    out.blocks.push_back(blocks::context(number_and_title(about, in)));
+    return out;
+}
+
 std::optional<message> render_notice(const event& what, const user_id& by, const incident& after,
                                      const context& in) {
-    return std::visit(notice{by, after, in}, what);
+    return std::visit(notice{{by, after, in}}, what);
 }
 
 } // namespace commands

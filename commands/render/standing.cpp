@@ -90,6 +90,10 @@ std::string status_words(const incident& about) {
         return fmt::format("{} after {}", title(about.status),
                            in_words(*about.resolved_at - about.declared_at));
     }
+    if (about.status == status::monitoring && about.work.watched_until) {
+        if (about.work.watch_over) return "Monitoring, the watch is over";
+        return "Monitoring until " + clock_time(*about.work.watched_until);
+    }
     return std::string(title(about.status));
 }
 

@@ -30,4 +30,8 @@ void remind_of_update(draft& on, const incident& about, duration late);
 std::optional<instant> silence_due(const incident& about, const context& in);
 void look_for_messages(draft& on, const incident& about, duration late);
 
+// watch.cpp: the fix was watched for as long as the procedure wants.
+std::optional<instant> watch_due(const incident& about, const context& in);
+void end_watch(draft& on, const incident& about, duration late);
+
 } // namespace commands::duties

@@ -15,6 +15,7 @@ constexpr std::array table{
     duty{timer_kind::role_missing, duties::commander_due, duties::miss_commander},
     duty{timer_kind::update_due, duties::update_due, duties::remind_of_update},
     duty{timer_kind::silence, duties::silence_due, duties::look_for_messages},
+    duty{timer_kind::watch_over, duties::watch_due, duties::end_watch},
 };
 
 } // namespace

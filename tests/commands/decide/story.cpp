@@ -184,7 +184,7 @@ incident story::declared(int rank, std::string title) {
 
 incident story::resolved(int rank) {
     const auto about = declared(rank).id;
-    slash(bo, fmt::format("#{} resolve Rolled back", number(about)));
+    slash(bo, fmt::format("#{} resolve now Rolled back", number(about)));
     deliver();
     return now_of(about);
 }
