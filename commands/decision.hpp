@@ -4,6 +4,7 @@
 #include "commands/incident/event.hpp"
 #include "commands/message.hpp"
 #include "commands/records.hpp"
+#include "commands/team/team_event.hpp"
 #include "commands/timer.hpp"
 
 #include <boost/describe.hpp>
@@ -49,9 +50,15 @@ struct new_event {
     event what;
 };
 
+struct new_team_event {
+    user_id by; // empty: the bot itself
+    team_event what;
+};
+
 // What follows from a command: all of it is stored in one transaction, or none.
 struct decision {
     std::vector<new_event> events;
+    std::vector<new_team_event> team_events;
     std::vector<wanted_effect> effects;
     std::vector<timer_change> timers;
     std::optional<workspace_facts> facts; // changed ones

@@ -8,7 +8,8 @@ priority priority_of(const effect& e) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
-        return kept->slot == slot::timeline ? priority::timeline : priority::tell_people;
+        const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
+        return waits ? priority::timeline : priority::tell_people;
     }
     if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
     // The same for both: what was decided later must not be undone by what was decided before.
@@ -21,7 +22,9 @@ priority priority_of(const effect& e) {
 bool is_keep(const effect& e) {
     return std::holds_alternative<keep_message>(e) || std::holds_alternative<keep_topic>(e) ||
            std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
-           std::holds_alternative<find_incidents_channel>(e);
+           std::holds_alternative<find_incidents_channel>(e) ||
+           std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
+           std::holds_alternative<keep_group>(e);
 }
 
 } // namespace commands

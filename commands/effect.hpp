@@ -7,6 +7,8 @@
 
 #include <boost/describe.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -39,7 +41,12 @@ struct in_channel {
     message_ts thread; // empty: not in a thread
 };
 BOOST_DESCRIBE_STRUCT(in_channel, (), (channel, thread))
-using place = std::variant<in_home, in_incidents, to_person, in_channel>;
+struct in_named_channel { // one that the configuration names
+    static constexpr std::string_view kind = "named_channel";
+    std::string name; // without #
+};
+BOOST_DESCRIBE_STRUCT(in_named_channel, (), (name))
+using place = std::variant<in_home, in_incidents, to_person, in_channel, in_named_channel>;
 
 struct create_channel { // once
     static constexpr std::string_view kind = "create_channel";
@@ -139,10 +146,50 @@ struct find_incidents_channel { // keep: found or created, and joined
 };
 BOOST_DESCRIBE_STRUCT(find_incidents_channel, (), (name))
 
+struct find_last_message { // once: when a person last wrote in the channel
+    static constexpr std::string_view kind = "find_last_message";
+    channel_id channel;
+};
+BOOST_DESCRIBE_STRUCT(find_last_message, (), (channel))
+
+struct find_person { // keep: who has this address in Slack
+    static constexpr std::string_view kind = "find_person";
+    std::string email;
+};
+BOOST_DESCRIBE_STRUCT(find_person, (), (email))
+
+struct find_channel { // keep: found and joined; never created
+    static constexpr std::string_view kind = "find_channel";
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(find_channel, (), (name))
+
+struct keep_group { // keep: a user group's members
+    static constexpr std::string_view kind = "keep_group";
+    usergroup_id group;
+    std::vector<user_id> users;
+};
+BOOST_DESCRIBE_STRUCT(keep_group, (), (group, users))
+
+struct upload_postmortem { // once: the draft, as a Markdown file in the home
+    static constexpr std::string_view kind = "upload_postmortem";
+    std::int64_t draft = 0;
+};
+BOOST_DESCRIBE_STRUCT(upload_postmortem, (), (draft))
+
+struct create_canvas { // once: the post-mortem as a canvas of the channel, where Slack allows one
+    static constexpr std::string_view kind = "create_canvas";
+    channel_id channel;
+    std::int64_t draft = 0;
+};
+BOOST_DESCRIBE_STRUCT(create_canvas, (), (channel, draft))
+
 using effect =
     std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
                  invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
-                 learn_person, quote_message, keep_home_tab, find_incidents_channel>;
+                 learn_person, quote_message, keep_home_tab, find_incidents_channel,
+                 find_last_message, find_person, find_channel, keep_group, upload_postmortem,
+                 create_canvas>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 enum class priority { tell_people, bring_people, timeline, tidy };
@@ -195,6 +242,16 @@ struct effect_found_channel {
     channel_id channel;
 };
 BOOST_DESCRIBE_STRUCT(effect_found_channel, (), (channel))
+struct effect_found_message {
+    static constexpr std::string_view kind = "found_message";
+    std::optional<instant> last; // none: nobody but bots has written of late
+};
+BOOST_DESCRIBE_STRUCT(effect_found_message, (), (last))
+struct effect_found_person {
+    static constexpr std::string_view kind = "found_person";
+    user_id user;
+};
+BOOST_DESCRIBE_STRUCT(effect_found_person, (), (user))
 struct effect_gave_up {
     static constexpr std::string_view kind = "gave_up";
     std::string error; // Slack's code, or ours
@@ -202,6 +259,7 @@ struct effect_gave_up {
 BOOST_DESCRIBE_STRUCT(effect_gave_up, (), (error))
 using effect_outcome =
     std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
-                 effect_quoted_message, effect_found_channel, effect_gave_up>;
+                 effect_quoted_message, effect_found_channel, effect_found_message,
+                 effect_found_person, effect_gave_up>;
 
 } // namespace commands

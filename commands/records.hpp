@@ -2,8 +2,11 @@
 
 #include "commands/ids.hpp"
 #include "commands/incident/incident.hpp"
+#include "commands/settings.hpp"
+#include "commands/team/team.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,10 +29,14 @@ struct workspace_facts {
     std::string team_id;
     std::string team_url;
     channel_id incidents_channel;
+    // What the configuration names, as the bot found it in Slack.
+    std::map<std::string, user_id> people{};      // by e-mail address
+    std::map<std::string, channel_id> channels{}; // by name
 
     friend bool operator==(const workspace_facts&, const workspace_facts&) = default;
 };
-BOOST_DESCRIBE_STRUCT(workspace_facts, (), (bot_user, bot_id, team_id, team_url, incidents_channel))
+BOOST_DESCRIBE_STRUCT(workspace_facts, (),
+                      (bot_user, bot_id, team_id, team_url, incidents_channel, people, channels))
 
 enum class incident_filter { open, all, mine };
 BOOST_DESCRIBE_ENUM(incident_filter, open, all, mine)
@@ -46,6 +53,37 @@ struct incident_query {
 struct incident_page {
     std::vector<incident> incidents; // newest first
     std::int64_t total = 0;
+};
+
+// Action items of all incidents.
+struct item_query {
+    user_id owner;                      // empty: everybody's
+    bool only_open = true;
+    std::optional<item_kind> sort;      // none: both
+    std::optional<instant> due_before;  // only those with a due time before this
+    std::int64_t skip = 0;
+    std::int64_t limit = 10;
+};
+
+struct listed_item {
+    incident_id incident{};
+    std::string title; // the incident's
+    action_item item;
+};
+
+struct item_page {
+    std::vector<listed_item> items; // first due first, those without a due time last; then oldest
+    std::int64_t total = 0;
+};
+
+// What statistics are made of. Drills, cancelled ones and duplicates are left out.
+struct incident_figures {
+    incident_id id{};
+    incident_severity severity;
+    instant declared_at;
+    std::optional<duration> acknowledged_after;
+    std::optional<duration> target;
+    std::optional<duration> resolved_after;
 };
 
 // What is on record, as deciding and rendering may read it. Always pages, never all.
@@ -69,6 +107,11 @@ public:
                                         const message_ts& ts) const = 0;
     [[nodiscard]] virtual std::optional<person> find_person(const user_id& user) const = 0;
     [[nodiscard]] virtual workspace_facts facts() const = 0;
+    [[nodiscard]] virtual commands::team team() const = 0;
+    [[nodiscard]] virtual item_page action_items(const item_query& query) const = 0;
+    // Declared at `from` or later, newest first, at most `limit`.
+    [[nodiscard]] virtual std::vector<incident_figures> figures(instant from,
+                                                                std::int64_t limit) const = 0;
     // Effects of this incident that wait or failed: for `doctor` and the card.
     [[nodiscard]] virtual std::int64_t waiting_effects() const = 0;
 };

@@ -49,6 +49,14 @@ struct settings {
 
     duration archive_after = std::chrono::days(7); // counted from closing
     duration commander_after = std::chrono::minutes(5);
+    std::vector<std::string> stakeholder_channels; // without #; each update goes there as well
+    std::string outside_channel; // where approved texts for customers go; empty: the home
+    // How often stakeholders hear something: for the levels that the procedure communicates outside,
+    // and for those named here, by the procedure's name of the level.
+    duration update_every = std::chrono::minutes(30);
+    std::map<std::string, duration> update_every_of;
+    // Nobody has written in the channel of the gravest level for so long: the matrix starts again.
+    duration silence_after = std::chrono::minutes(30);
     std::set<std::string> acknowledge_reactions = {"eyes"}; // names without colons
     std::set<std::string> timeline_reactions = {"pushpin"};
 
@@ -58,6 +66,9 @@ struct settings {
                                                       std::chrono::Wednesday, std::chrono::Thursday,
                                                       std::chrono::Friday};
     std::set<std::chrono::year_month_day> holidays;
+
+    // User groups that are kept equal to whoever is on call, by rotation.
+    std::map<std::string, usergroup_id> on_call_groups;
 
     // Keys are spelled as in the procedure.
     std::map<std::string, std::vector<addressee>> people;

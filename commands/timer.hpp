@@ -12,10 +12,21 @@ namespace commands {
 
 // What the bot itself comes back to. A new kind goes at the end.
 enum class timer_kind {
-    announce_anyway, // no channel yet: tell #incidents without its link
-    archive_channel, // days after closing
+    announce_anyway,  // no channel yet: tell #incidents without its link
+    archive_channel,  // days after closing
+    response_half,    // nobody has acknowledged, and half the time is over
+    response_over,    // … all of it
+    escalate,         // the next step of the matrix
+    role_missing,     // nobody commands
+    update_due,       // stakeholders wait
+    silence,          // nobody writes any more
+    refresh_timeline, // the time that has passed stands in it
+    watch_over,       // the fix was watched for as long as the procedure wants
+    on_call_handoff,  // of the team: somebody takes over
 };
-BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel)
+BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
+                    escalate, role_missing, update_due, silence, refresh_timeline, watch_over,
+                    on_call_handoff)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

@@ -68,6 +68,19 @@ bool sqlite_reader::is_noted(commands::incident_id id, const commands::channel_i
     return row.next();
 }
 
+commands::team sqlite_reader::team() const {
+    return {};
+}
+
+commands::item_page sqlite_reader::action_items(const commands::item_query&) const {
+    return {};
+}
+
+std::vector<commands::incident_figures> sqlite_reader::figures(commands::instant,
+                                                               std::int64_t) const {
+    return {};
+}
+
 std::optional<commands::person> sqlite_reader::find_person(const commands::user_id& user) const {
     return read_person(*on_, user);
 }

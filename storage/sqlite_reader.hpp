@@ -25,6 +25,11 @@ public:
     [[nodiscard]] std::optional<commands::person>
     find_person(const commands::user_id& user) const override;
     [[nodiscard]] commands::workspace_facts facts() const override;
+    [[nodiscard]] commands::team team() const override;
+    [[nodiscard]] commands::item_page
+    action_items(const commands::item_query& query) const override;
+    [[nodiscard]] std::vector<commands::incident_figures>
+    figures(commands::instant from, std::int64_t limit) const override;
     [[nodiscard]] std::int64_t waiting_effects() const override;
 
     [[nodiscard]] std::vector<commands::entry>

@@ -1,6 +1,7 @@
 #include "bot/app/shown.hpp"
 
 #include "commands/render/announcement.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
@@ -22,6 +23,7 @@ std::optional<commands::incident> shown::find(commands::incident_id id) const {
 
 commands::message shown::render(const commands::incident& about, commands::slot where) const {
     if (where == commands::slot::timeline) return commands::render_pinned_timeline(about, in());
+    if (where == commands::slot::checklist) return commands::render_checklist(about, in());
     return commands::render_announcement(about, where, in());
 }
 

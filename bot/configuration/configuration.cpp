@@ -143,6 +143,7 @@ void loader::read_rotation(const toml_entry& entry) {
     auto read = read_rotation_section(entry, rotation_keys());
     for (auto& [line, text] : read.wrong)
         complain(line, std::move(text));
+    if (!read.group.empty()) configuration_.team.on_call_groups[entry.key] = read.group;
     if (read.plan) configuration_.team.rotations[entry.key] = *std::move(read.plan);
 }
 

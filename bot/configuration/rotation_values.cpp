@@ -69,6 +69,20 @@ wrong read_every(const toml_value& value, rotation_values& into) {
     return std::nullopt;
 }
 
+wrong read_group(const toml_value& value, rotation_values& into) {
+    constexpr std::string_view expected = "a user group's id such as \"S012AB3CD\"";
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) return std::nullopt; // none
+    const auto read = read_addressees(value);
+    const auto* people = std::get_if<std::vector<commands::addressee>>(&read);
+    const auto* group = people != nullptr && people->size() == 1
+                            ? std::get_if<commands::usergroup_id>(&people->front())
+                            : nullptr;
+    if (group == nullptr) return not_as_expected(expected, value);
+    into.group = *group;
+    return std::nullopt;
+}
+
 constexpr std::array keys = {
     rotation_key{"members", "[\"U012AB3CD\", \"U045EF6GH\"]", "",
                  "Users' ids, in the order of their turns.", read_members},
@@ -81,6 +95,8 @@ constexpr std::array keys = {
                  read_handover},
     rotation_key{"every", "\"7d\"", "\"7d\"", "How long a turn is, in whole days: 1d to 91d.",
                  read_every},
+    rotation_key{"group", "\"S012AB3CD\"", "\"\"",
+                 "A user group that is kept equal to whoever is on call.", read_group},
 };
 
 class section_reader {
@@ -172,6 +188,7 @@ rotation_reading section_reader::read() && {
     }
     if (out_.wrong.empty()) check_together();
     if (out_.wrong.empty()) {
+        out_.group = values_.group;
         out_.plan = commands::rotation_plan{std::move(values_.members), *values_.starts,
                                             values_.handover_time, values_.every};
     }

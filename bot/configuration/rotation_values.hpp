@@ -25,6 +25,7 @@ struct rotation_values {
     std::chrono::minutes handover_time = std::chrono::hours(9);
     std::optional<std::chrono::year_month_day> starts;
     std::chrono::days every{7};
+    commands::usergroup_id group;
 };
 
 struct wrong_line {
@@ -34,6 +35,7 @@ struct wrong_line {
 
 struct rotation_reading {
     std::optional<commands::rotation_plan> plan; // none where anything is wrong
+    commands::usergroup_id group; // may be empty
     std::vector<wrong_line> wrong;
 };
 

@@ -43,6 +43,11 @@ std::optional<target> where(const place& place, const std::optional<incident>& a
         std::optional<target> operator()(const in_channel& in) const {
             return target{in.channel, in.thread};
         }
+        std::optional<target> operator()(const in_named_channel& in) const {
+            const auto found = facts.channels.find(in.name);
+            if (found == facts.channels.end()) return {};
+            return target{found->second, {}};
+        }
     };
     return std::visit(finder{about, facts}, place);
 }
@@ -56,6 +61,7 @@ std::optional<target> where(slot slot, const incident& about, const workspace_fa
         if (!about.has_channel()) return {};
         return target{about.channel, {}};
     case slot::timeline:
+    case slot::checklist:
         return home_of(about);
     }
     return {};

@@ -24,6 +24,13 @@ void decide_acknowledge(draft& on, const actor& who, const incident& about) {
             on, who,
             fmt::format("Incident {} is {} already.", number(about.id), words_for(about.status)));
     }
+    if (about.acknowledged && about.calls.escalation.runs_from) {
+        const auto& now = on.record(about.id, call_answered{who.user}, who.user);
+        bring(on, now, {who.user});
+        return say(on, who,
+                   fmt::format("You answered the call for incident {}. Nobody else is called.",
+                               number(now.id)));
+    }
     if (const auto& first = about.acknowledged) {
         if (first->user == who.user) {
             return say(on, who,

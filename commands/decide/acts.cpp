@@ -96,6 +96,56 @@ struct carrying_out {
     void operator()(const acts::open_channel&) const {
         with_incident([&](const incident& about) { decide_open_channel(on, who, about); });
     }
+    void operator()(const acts::watch& what) const {
+        with_incident([&](const incident& about) { decide_watch(on, who, about, what); });
+    }
+    void operator()(const acts::assess& what) const {
+        with_incident([&](const incident& about) { decide_assess(on, who, about, what); });
+    }
+    void operator()(const acts::show_checklist& what) const {
+        with_incident([&](const incident& about) { commands::show_checklist(on, who, about, what); });
+    }
+    void operator()(const acts::tick& what) const {
+        with_incident([&](const incident& about) { decide_tick(on, who, about, what); });
+    }
+    void operator()(const acts::mitigate& what) const {
+        with_incident([&](const incident& about) { decide_mitigate(on, who, about, what); });
+    }
+    void operator()(const acts::hand_over& what) const {
+        with_incident([&](const incident& about) { decide_hand_over(on, who, about, what); });
+    }
+    void operator()(const acts::answer_handover& what) const {
+        with_incident([&](const incident& about) { decide_answer(on, who, about, what); });
+    }
+    void operator()(const acts::add_item& what) const {
+        with_incident([&](const incident& about) { decide_add_item(on, who, about, what); });
+    }
+    void operator()(const acts::schedule_review& what) const {
+        with_incident([&](const incident& about) { decide_review(on, who, about, what); });
+    }
+    void operator()(const acts::write_postmortem& what) const {
+        with_incident([&](const incident& about) { decide_postmortem(on, who, about, what); });
+    }
+    void operator()(const acts::tell_outside& what) const {
+        with_incident([&](const incident& about) { decide_outside(on, who, about, what); });
+    }
+    void operator()(const acts::set_cadence& what) const {
+        with_incident([&](const incident& about) { decide_cadence(on, who, about, what); });
+    }
+    void operator()(const acts::show_items& what) const { commands::show_items(on, who, what); }
+    void operator()(const acts::finish_item& what) const { decide_finish_item(on, who, what); }
+    void operator()(const acts::on_call& what) const { decide_on_call(on, who, what); }
+    void operator()(const acts::stats& what) const { commands::show_stats(on, who, what); }
+    void operator()(const acts::contacts& what) const { commands::show_contacts(on, who, what); }
+    void operator()(const acts::escalate&) const {
+        with_incident([&](const incident& about) { decide_escalate(on, who, about); });
+    }
+    void operator()(const acts::decline&) const {
+        with_incident([&](const incident& about) { decide_decline(on, who, about); });
+    }
+    void operator()(const acts::page& what) const {
+        with_incident([&](const incident& about) { decide_page(on, who, about, what); });
+    }
     void operator()(const acts::list& what) const {
         say(on, who, render_list(what, who.user, on.in));
     }

@@ -2,6 +2,7 @@
 
 #include "commands/codec.hpp"
 #include "commands/decide/deciding.hpp"
+#include "commands/decide/duties/duty.hpp"
 #include "commands/forms/form.hpp"
 #include "commands/grammar/parse.hpp"
 #include "commands/grammar/slack_text.hpp"
@@ -167,9 +168,14 @@ struct deciding {
     }
 
     void operator()(const timer_due& what) const {
+        if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
+        case timer_kind::refresh_timeline:
+            return on.keep_fresh(about->id);
+        default:
+            return carry_out_due(on, what.what);
         case timer_kind::announce_anyway:
             if (about->home == channel_state::wanted && !about->message(slot::announcement)) {
                 on.want(about->id, "message/" + std::string(codec::enum_name(slot::announcement)),
@@ -184,6 +190,32 @@ struct deciding {
         }
     }
 
+    // Addresses and channels that the configuration names: looked for now, not when they are needed.
+    void look_up_configured() const {
+        for (const auto& [name, addressees] : in().settings.people) {
+            for (const auto& each : addressees) {
+                if (const auto* address = std::get_if<email_address>(&each)) {
+                    on.want({}, "person/" + address->value, find_person{address->value});
+                } else if (const auto* channel = std::get_if<channel_name>(&each)) {
+                    on.want({}, "find/" + channel->value, find_channel{channel->value});
+                }
+            }
+        }
+        for (const auto& name : in().settings.stakeholder_channels)
+            on.want({}, "find/" + name, find_channel{name});
+        const auto& outside = in().settings.outside_channel;
+        if (!outside.empty()) on.want({}, "find/" + outside, find_channel{outside});
+    }
+
+    // The procedure or the configuration may have changed while the bot was away, and the code.
+    void set_all_timers() const {
+        for (std::int64_t skip = 0;; skip += 100) {
+            const auto page = in().records.list({incident_filter::open, {}, {}, {}, skip, 100});
+            for (const auto& about : page.incidents) on.set_due_timers(about);
+            if (page.incidents.size() < 100) return;
+        }
+    }
+
     void operator()(const effect_answered& what) const { decide_outcome(on, what); }
 
     void operator()(const bot_started& what) const {
@@ -193,6 +225,9 @@ struct deciding {
         facts.team_id = what.team_id;
         facts.team_url = what.team_url;
         on.facts(std::move(facts));
+        set_all_timers();
+        look_up_configured();
+        hand_off_on_call(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

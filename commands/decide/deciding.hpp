@@ -25,7 +25,6 @@ void decide_severity(draft& on, const actor& who, const incident& about,
                      const acts::set_severity& what);
 void decide_status(draft& on, const actor& who, const incident& about,
                    const acts::set_status& what);
-void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what);
 void decide_close(draft& on, const actor& who, const incident& about);
 void decide_reopen(draft& on, const actor& who, const incident& about, const acts::reopen& what);
 void decide_cancel(draft& on, const actor& who, const incident& about, const acts::cancel& what);
@@ -60,6 +59,60 @@ void want_channel(draft& on, incident_id id, std::string_view reason, const user
 void channel_made(draft& on, incident_id id, const channel_id& channel, std::string_view name,
                   std::string_view wanted);
 std::string channel_name_for(const incident& about, const context& in);
+
+// calling.cpp: people are called by direct message and mention, and brought into the channel.
+// Takes the next step of the matrix, and further ones until somebody is reached; false: nobody.
+bool call_next(draft& on, const incident& about, const user_id& by, duration late);
+void call_secondary(draft& on, const incident& about, std::string_view reason);
+// The gravest of incidents, and nobody writes: the matrix starts again.
+void fell_silent(draft& on, const incident& about);
+void decide_escalate(draft& on, const actor& who, const incident& about);
+void decide_decline(draft& on, const actor& who, const incident& about);
+void decide_page(draft& on, const actor& who, const incident& about, const acts::page& what);
+
+// progress.cpp: working through the procedure's lists.
+void decide_assess(draft& on, const actor& who, const incident& about, const acts::assess& what);
+void decide_tick(draft& on, const actor& who, const incident& about, const acts::tick& what);
+void decide_mitigate(draft& on, const actor& who, const incident& about,
+                     const acts::mitigate& what);
+void show_checklist(draft& on, const actor& who, const incident& about,
+                    const acts::show_checklist& what);
+// watching.cpp: the fix is out; it is watched for the procedure's time, then it is over.
+void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what);
+void decide_watch(draft& on, const actor& who, const incident& about, const acts::watch& what);
+// handing_over.cpp
+void decide_hand_over(draft& on, const actor& who, const incident& about,
+                      const acts::hand_over& what);
+void decide_answer(draft& on, const actor& who, const incident& about,
+                   const acts::answer_handover& what);
+// Gives a role to somebody, who is sent its duties and brought into the channel.
+const incident& give_role(draft& on, const incident& about, const role_id& role,
+                          const user_id& user, const user_id& by);
+
+// items.cpp: action items.
+void decide_add_item(draft& on, const actor& who, const incident& about,
+                     const acts::add_item& what);
+void decide_finish_item(draft& on, const actor& who, const acts::finish_item& what);
+void show_items(draft& on, const actor& who, const acts::show_items& what);
+// reviewing.cpp
+void decide_review(draft& on, const actor& who, const incident& about,
+                   const acts::schedule_review& what);
+void decide_postmortem(draft& on, const actor& who, const incident& about,
+                       const acts::write_postmortem& what);
+
+// outside.cpp: what leaves the team, and how often stakeholders hear.
+void decide_outside(draft& on, const actor& who, const incident& about,
+                    const acts::tell_outside& what);
+void decide_cadence(draft& on, const actor& who, const incident& about,
+                    const acts::set_cadence& what);
+
+// rota.cpp: who is on call.
+// Announces the hand-overs since the last look, keeps the user groups in step, and comes back at
+// the next one.
+void hand_off_on_call(draft& on);
+void decide_on_call(draft& on, const actor& who, const acts::on_call& what);
+void show_stats(draft& on, const actor& who, const acts::stats& what);
+void show_contacts(draft& on, const actor& who, const acts::contacts& what);
 
 // outcomes.cpp: what an effect came to.
 void decide_outcome(draft& on, const effect_answered& what);

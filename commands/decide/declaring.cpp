@@ -69,11 +69,11 @@ void decide_declare(draft& on, const actor& who, const acts::declare& what) {
     const bool own_channel = what.is_private || gets_channel(*what.severity, on.in);
     on.record(id,
               declared{declaration.title, *what.severity, shortened(what.impact, 1000), own_channel,
-                       what.drill, what.is_private, what.source, on.in.procedure.version},
+                       what.drill, what.is_private, what.source, on.in.procedure.version,
+                       what.drill_people},
               who.user);
     if (!what.commander.empty()) {
-        on.record(id, role_assigned{commander_role(on.in.procedure), what.commander}, who.user);
-        on.meet(what.commander);
+        give_role(on, *on.look(id), commander_role(on.in.procedure), what.commander, who.user);
     }
     const auto* about = on.look(id);
     if (own_channel) {

@@ -1,16 +1,21 @@
 #include "commands/decide/draft.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/decide/duties/duty.hpp"
 #include "commands/render/announcement.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/topic.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace commands {
 namespace {
+
+using namespace std::chrono_literals;
 
 // The home's messages can be written to: its channel is there, or it lives in a thread. What is
 // over keeps the timeline in its archived channel; what goes on needs one in its thread.
@@ -73,6 +78,7 @@ void draft::refresh(incident_id id, bool with_topic) {
     }
     if (about->has_channel()) keep(slot::home_announcement);
     if (home_is_ready(*about)) keep(slot::timeline);
+    if (home_is_ready(*about) && shows_checklist(*about, in)) keep(slot::checklist);
     if (with_topic && about->has_channel()) want(id, "topic", keep_topic{about->channel});
 }
 
@@ -111,16 +117,60 @@ void draft::follow(const copy& changed) {
         }
     }
     if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
+    if (home_is_ready(after) && shows_checklist(after, in)) {
+        const bool same = shows_checklist(before, in) &&
+                          render_checklist(before, in) == render_checklist(after, in);
+        if (!same) keep(slot::checklist);
+    }
     if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
         want(after.id, "topic", keep_topic{after.channel});
     }
 }
 
+void draft::follow_timers(const copy& changed) {
+    const auto before = changed.before ? due_timers(*changed.before, in) : std::vector<timer>();
+    const auto after = due_timers(changed.after, in);
+    const auto at = [](const std::vector<timer>& timers, timer_kind kind) {
+        return std::ranges::find(timers, kind, &timer::kind);
+    };
+    for (const auto& each : after) {
+        const auto old = at(before, each.kind);
+        if (old == before.end() || old->due != each.due) set(each);
+    }
+    for (const auto& each : before) {
+        if (at(after, each.kind) == after.end()) cancel(each.kind, changed.after.id);
+    }
+    const bool was_open = changed.before && is_open(changed.before->status);
+    const bool opens = !was_open && is_open(changed.after.status);
+    if (opens) set({changed.after.id, timer_kind::refresh_timeline, {}, in.now + 1min});
+}
+
+void draft::set_due_timers(const incident& about) {
+    const auto wanted = due_timers(about, in);
+    for (const auto& each : wanted)
+        set(each);
+    for (const auto& each : all_duties()) {
+        const auto found = std::ranges::find(wanted, each.kind, &timer::kind);
+        if (found == wanted.end()) cancel(each.kind, about.id);
+    }
+}
+
+void draft::keep_fresh(incident_id id) {
+    const auto* about = look(id);
+    if (!about || !is_open(about->status)) return;
+    const auto age = in.now - about->declared_at;
+    if (age > 48h) return; // days do not change by the minute
+    refresh(id, false);
+    const bool counts_down = !about->acknowledged && !about->calls.response_missed && age < 2h;
+    const auto again = counts_down ? 1min : age < 1h ? 5min : age < 6h ? 15min : 60min;
+    set({id, timer_kind::refresh_timeline, {}, in.now + again});
+}
+
 decision draft::finish() {
-    if (!quiet_) {
-        for (const auto& [id, held] : copies_) {
-            if (!held.before || held.before->seq != held.after.seq) follow(held);
-        }
+    for (const auto& [id, held] : copies_) {
+        if (held.before && held.before->seq == held.after.seq) continue;
+        follow_timers(held);
+        if (!quiet_) follow(held);
     }
     return std::move(out_);
 }

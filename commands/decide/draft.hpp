@@ -31,11 +31,20 @@ public:
     // Makes all standing messages equal to the state, whether or not it changed.
     void refresh(incident_id id, bool with_topic = true);
 
+    // Shows the time that has passed, now and again later.
+    void keep_fresh(incident_id id);
+    // Sets the timers of all duties of an incident, and cancels those that are no duties any more.
+    void set_due_timers(const incident& about);
+
     void set(timer what);
     void cancel(timer_kind kind, incident_id id);
 
     // Learns who this is, unless the bot knows already.
     void meet(const user_id& user);
+
+    void record_team(team_event what, const user_id& by = {}) {
+        out_.team_events.push_back({by, std::move(what)});
+    }
 
     void learned(person who) { out_.learned = std::move(who); }
     void facts(workspace_facts changed) { out_.facts = std::move(changed); }
@@ -54,6 +63,7 @@ private:
     };
 
     void follow(const copy& changed);
+    void follow_timers(const copy& changed);
 
     decision out_;
     std::map<incident_id, copy> copies_;

@@ -1,6 +1,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/render/answer.hpp"
+#include "commands/render/standing.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,11 @@ bool needs_channel(const incident_severity& level, const context& in) {
         if (row.name == level.name) return row.own_channel;
     }
     return false;
+}
+
+bool secondary_joins(const incident_severity& level, const context& in) {
+    const auto* row = level_of(level, in.procedure);
+    return row && row->secondary_joins;
 }
 
 // What has a resolution was an incident, and one of its own.
@@ -60,10 +66,16 @@ void decide_severity(draft& on, const actor& who, const incident& about,
             fmt::format("Incident {} is {} already.", number(about.id), about.severity.name));
     }
     const auto id = about.id;
-    on.record(id, severity_changed{about.severity, *what.severity, shortened(what.reason, 1000)},
-              who.user);
+    const auto before = about.severity;
+    const auto& now = on.record(
+        id, severity_changed{before, *what.severity, shortened(what.reason, 1000)}, who.user);
     if (needs_channel(*what.severity, on.in)) {
         want_channel(on, id, what.severity->name + " has a channel of its own", {});
+    }
+    // While the matrix runs, its first step calls them anyway.
+    const bool joins_now = secondary_joins(now.severity, on.in) && !secondary_joins(before, on.in);
+    if (joins_now && !now.calls.escalation.runs_from) {
+        call_secondary(on, now, fmt::format("it is {} now", now.severity.name));
     }
     say(on, who, fmt::format("Incident {} is {} now.", number(id), what.severity->name));
 }
@@ -85,22 +97,6 @@ void decide_status(draft& on, const actor& who, const incident& about,
     const auto id = about.id;
     on.record(id, status_changed{about.status, *what.status, shortened(what.text, 1000)}, who.user);
     say(on, who, fmt::format("Incident {} is {} now.", number(id), words_for(*what.status)));
-}
-
-void decide_resolve(draft& on, const actor& who, const incident& about, const acts::resolve& what) {
-    if (refused_as_over(on, who, about)) return;
-    if (about.status == status::resolved) {
-        return say(on, who,
-                   fmt::format("Incident {} is resolved already. To end it: {} close",
-                               number(about.id), on.in.settings.command));
-    }
-    if (what.text.empty() && who.can_fill_forms) return ask(on, who, what, &about);
-    const auto id = about.id;
-    on.record(id, status_changed{about.status, status::resolved, shortened(what.text, 1000)},
-              who.user);
-    say(on, who,
-        fmt::format("Incident {} is resolved. When nothing is left to do: {} close", number(id),
-                    on.in.settings.command));
 }
 
 void decide_close(draft& on, const actor& who, const incident& about) {

@@ -17,6 +17,7 @@ std::string what_failed(const effect& failed) {
     struct words {
         std::string operator()(const create_channel& e) const { return "create #" + e.name; }
         std::string operator()(const keep_message& e) const {
+            if (e.slot == slot::checklist) return "update the checklist";
             return e.slot == slot::timeline ? "update the pinned timeline"
                                             : "update the announcement";
         }
@@ -35,6 +36,16 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const keep_home_tab&) const { return "show the Home tab"; }
         std::string operator()(const find_incidents_channel& e) const {
             return "find or create #" + e.name;
+        }
+        std::string operator()(const find_person& e) const { return "find " + e.email; }
+        std::string operator()(const find_channel& e) const { return "find #" + e.name; }
+        std::string operator()(const keep_group&) const { return "update the on-call group"; }
+        std::string operator()(const upload_postmortem&) const {
+            return "upload the post-mortem";
+        }
+        std::string operator()(const create_canvas&) const { return "make a canvas"; }
+        std::string operator()(const find_last_message&) const {
+            return "see when somebody last wrote";
         }
     };
     return std::visit(words{}, failed);
@@ -122,8 +133,32 @@ struct outcome_of {
 
     void operator()(const effect_found_channel& found) const {
         auto facts = on.in.records.facts();
-        facts.incidents_channel = found.channel;
+        if (const auto* named = std::get_if<find_channel>(&what.effect)) {
+            facts.channels[named->name] = found.channel;
+        } else {
+            facts.incidents_channel = found.channel;
+        }
         on.facts(std::move(facts));
+    }
+
+    void operator()(const effect_found_person& found) const {
+        const auto* asked = std::get_if<find_person>(&what.effect);
+        if (!asked) return;
+        auto facts = on.in.records.facts();
+        facts.people[asked->email] = found.user;
+        on.facts(std::move(facts));
+        on.meet(found.user);
+    }
+
+    // Asked because nothing happened for long (duties/silence.cpp).
+    void operator()(const effect_found_message& found) const {
+        const auto* about = on.look(what.incident);
+        if (!about || !is_open(about->status)) return;
+        if (found.last && *found.last > about->calls.written_at) {
+            about = &on.record(what.incident, people_wrote{*found.last});
+        }
+        const auto silent_at = about->calls.written_at + on.in.settings.silence_after;
+        if (silent_at <= on.in.now && !about->calls.escalation.runs_from) fell_silent(on, *about);
     }
 
     void operator()(const effect_gave_up& why) const {
@@ -137,6 +172,10 @@ struct outcome_of {
             on.cancel(timer_kind::announce_anyway, what.incident);
             on.record(what.incident, channel_refused{why.error});
             return;
+        }
+        if (std::holds_alternative<find_last_message>(what.effect)) {
+            on.set({what.incident, timer_kind::silence, {},
+                    on.in.now + on.in.settings.silence_after});
         }
         const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
                                 std::holds_alternative<post_message>(what.effect) ||

@@ -14,7 +14,10 @@ void release_role(draft& on, const actor& who, const incident& about, const role
     const auto holder = about.holder(role);
     const auto name = role_name(on.in.procedure, role);
     if (holder.empty()) return say(on, who, fmt::format("Nobody holds the role {}.", name));
-    on.record(id, role_released{role, holder}, who.user);
+    const auto& now = on.record(id, role_released{role, holder}, who.user);
+    if (role == commander_role(on.in.procedure) && is_open(now.status)) {
+        on.record(id, escalation_restarted{fmt::format("nobody is {} any more", name), false});
+    }
     say(on, who, fmt::format("{} is free now.", name));
 }
 
@@ -37,9 +40,7 @@ void decide_role(draft& on, const actor& who, const incident& about,
                    mine ? fmt::format("You are {} already.", name)
                         : fmt::format("{} is {} already.", name_of(user, on.in), name));
     }
-    const auto& now = on.record(id, role_assigned{*what.role, user}, who.user);
-    on.meet(user);
-    bring(on, now, {user});
+    give_role(on, about, *what.role, user, who.user);
     say(on, who,
         mine ? fmt::format("You are {} of incident {} now.", name, number(id))
              : fmt::format("{} is {} of incident {} now.", name_of(user, on.in), name, number(id)));

@@ -35,6 +35,21 @@ act take_command(const context& in) {
     return out;
 }
 
+act item_act(press what, const press_words& words) {
+    acts::tick out;
+    out.item = words.item.value_or(0);
+    if (what == press::tick_item) out.done = true;
+    if (what == press::untick_item) out.done = false;
+    out.mine = what == press::take_item;
+    return out;
+}
+
+act resolve_at_once() {
+    acts::resolve out;
+    out.now = true;
+    return out;
+}
+
 act act_of(press what, const press_words& words, const context& in) {
     switch (what) {
     case press::acknowledge:
@@ -93,6 +108,36 @@ act act_of(press what, const press_words& words, const context& in) {
         return list_act(words);
     case press::doctor:
         return acts::doctor{};
+    case press::escalate:
+        return acts::escalate{};
+    case press::decline:
+        return acts::decline{};
+    case press::page:
+        return acts::page{};
+    case press::assess:
+        return acts::assess{};
+    case press::checklist:
+        return acts::show_checklist{};
+    case press::tick_item:
+    case press::untick_item:
+    case press::take_item:
+    case press::edit_item:
+        return item_act(what, words);
+    case press::mitigate:
+        return acts::mitigate{};
+    case press::watch:
+        return acts::watch{};
+    case press::extend_watch:
+        return acts::watch{std::chrono::minutes(30)};
+    case press::confirm_resolved:
+        return acts::resolve{};
+    case press::resolve_now:
+        return resolve_at_once();
+    case press::still_failing:
+        return acts::set_status{status::investigating, "The fix has not held"};
+    case press::accept_role:
+    case press::decline_role:
+        return acts::answer_handover{words.role.value_or(role_id{}), what == press::accept_role};
     case press::more:
         break;
     }

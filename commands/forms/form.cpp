@@ -17,14 +17,17 @@ struct reader {
 };
 
 constexpr std::array readers{
-    reader{"declare", forms::read_declare},     reader{"update", forms::read_update},
-    reader{"status", forms::read_status},       reader{"severity", forms::read_severity},
-    reader{"impact", forms::read_impact},       reader{"summary", forms::read_summary},
-    reader{"rename", forms::read_title},        reader{"role", forms::read_role},
-    reader{"take_role", forms::read_role},      reader{"free_role", forms::read_role},
-    reader{"invite", forms::read_invite},       reader{"note", forms::read_note},
-    reader{"resolve", forms::read_resolve},     reader{"cancel", forms::read_cancel},
-    reader{"duplicate", forms::read_duplicate}, reader{"reopen", forms::read_reopen},
+    reader{"declare", forms::read_declare},   reader{"update", forms::read_update},
+    reader{"status", forms::read_status},     reader{"severity", forms::read_severity},
+    reader{"impact", forms::read_impact},     reader{"summary", forms::read_summary},
+    reader{"rename", forms::read_title},      reader{"role", forms::read_role},
+    reader{"take_role", forms::read_role},    reader{"free_role", forms::read_role},
+    reader{"invite", forms::read_invite},     reader{"note", forms::read_note},
+    reader{"resolve", forms::read_resolve},   reader{"cancel", forms::read_cancel},
+    reader{"page", forms::read_page},         reader{"duplicate", forms::read_duplicate},
+    reader{"reopen", forms::read_reopen},     reader{"resolve_now", forms::read_resolve},
+    reader{"assess", forms::read_assess},     reader{"item", forms::read_tick},
+    reader{"mitigate", forms::read_mitigate}, reader{"handoff", forms::read_hand_over},
 };
 
 template <class Act>

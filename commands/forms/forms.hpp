@@ -33,6 +33,9 @@ act read_role(answers& given);
 boost::json::object build(const acts::invite& known, const opening& at);
 act read_invite(answers& given);
 
+boost::json::object build(const acts::page& known, const opening& at);
+act read_page(answers& given);
+
 boost::json::object build(const acts::add_note& known, const opening& at);
 act read_note(answers& given);
 
@@ -47,5 +50,17 @@ act read_duplicate(answers& given);
 
 boost::json::object build(const acts::reopen& known, const opening& at);
 act read_reopen(answers& given);
+
+boost::json::object build(const acts::assess& known, const opening& at);
+act read_assess(answers& given);
+
+boost::json::object build(const acts::tick& known, const opening& at);
+act read_tick(answers& given);
+
+boost::json::object build(const acts::mitigate& known, const opening& at);
+act read_mitigate(answers& given);
+
+boost::json::object build(const acts::hand_over& known, const opening& at);
+act read_hand_over(answers& given);
 
 } // namespace commands::forms

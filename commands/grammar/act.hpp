@@ -1,6 +1,8 @@
 #pragma once
 
 #include "commands/ids.hpp"
+#include "commands/incident/after_events.hpp"
+#include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
 #include "commands/incident/status.hpp"
 #include "commands/instant.hpp"
@@ -9,6 +11,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -28,6 +31,7 @@ struct declare {
     std::string source;     // link to the message it is declared from
     bool from_form = false; // nothing more is asked
     bool bare = false;      // said as "sev2 text": in an incident it may mean its severity
+    std::vector<user_id> drill_people{}; // whom a drill calls
 };
 struct acknowledge {};
 struct join {};
@@ -74,7 +78,87 @@ struct show_timeline {
     std::int64_t page = 1;
 };
 struct resolve {
+    std::string text; // what fixed it
+    std::string cause{};
+    std::vector<std::string> steps{}; // of the procedure, done
+    bool now = false;                 // without the time of watching
+};
+struct watch { // how the watch stands, or longer
+    std::optional<duration> longer;
+};
+struct assess {
+    std::vector<assessment_answer> answers;
+    std::string impact;
+    std::optional<incident_severity> severity; // as the person sees it
+    bool from_form = false;
+};
+struct show_checklist {
+    checklist which = checklist::investigation;
+};
+struct tick {
+    checklist list = checklist::investigation;
+    std::int64_t item = 0;     // 1, 2, 3 … as shown; 0: not said
+    std::optional<bool> done{}; // none: it stays as it is
+    std::string note{};
+    user_id owner{};   // who takes it
+    bool mine = false; // whoever asks takes it
+};
+struct mitigate {
+    std::string option; // as the procedure names it; empty: not chosen yet
+    std::string reason;
+};
+struct hand_over {
+    std::optional<role_id> role;
+    user_id user;
+    std::string note;
+};
+struct answer_handover {
+    role_id role;
+    bool accepts = true;
+};
+struct add_item {
+    item_kind sort = item_kind::action;
+    user_id owner;
+    std::string due; // as typed: "fri", "2026-12-01"
     std::string text;
+    std::string source; // link to the message it was made from
+};
+struct show_items {
+    bool mine = false;
+    bool all_incidents = false;
+    std::int64_t page = 1;
+};
+struct finish_item {
+    incident_id incident{}; // 0: the one at hand
+    std::int64_t number = 0;
+    bool undo = false;
+};
+struct schedule_review {
+    std::string at; // as typed: "2026-12-01 14:00"; empty: not said
+    bool call_off = false;
+};
+struct write_postmortem {
+    std::vector<std::pair<std::string, std::string>> sections; // heading, text
+    bool draft = true; // make the file now
+};
+struct tell_outside {
+    outside_kind where = outside_kind::status_page;
+    std::string state;
+    std::string subject;
+    std::string text;
+    bool approved = false;
+};
+struct set_cadence {
+    std::optional<duration> every; // zero: no reminders
+};
+struct on_call {
+    std::string words; // after the verb, in Slack's markup
+};
+struct stats {
+    std::string span; // "90d"; empty: the usual
+};
+struct contacts {
+    std::string words;
 };
 struct close {};
 struct reopen {
@@ -88,6 +172,14 @@ struct mark_duplicate {
     incident_id of{};
 };
 struct open_channel {};
+struct escalate {}; // the next step of the matrix, at once
+struct decline {};  // "I cannot": whoever was called passes it on
+struct page {
+    std::vector<user_id> users;
+    std::vector<usergroup_id> groups;
+    std::string name; // a role or rotation, as the procedure or the configuration has it
+    std::string reason;
+};
 struct list {
     incident_filter filter = incident_filter::open;
     std::optional<int> rank;
@@ -109,6 +201,11 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::set_impact, acts::set_title, acts::assign_role, acts::invite,
                          acts::add_note, acts::show_timeline, acts::resolve, acts::close,
                          acts::reopen, acts::cancel, acts::mark_duplicate, acts::open_channel,
-                         acts::list, acts::catch_up, acts::doctor, acts::help>;
+                         acts::watch, acts::assess, acts::show_checklist, acts::tick,
+                         acts::mitigate, acts::hand_over, acts::answer_handover, acts::add_item,
+                         acts::show_items, acts::finish_item, acts::schedule_review,
+                         acts::write_postmortem, acts::tell_outside, acts::set_cadence,
+                         acts::on_call, acts::stats, acts::contacts, acts::escalate,
+                         acts::decline, acts::page, acts::list, acts::catch_up, acts::doctor, acts::help>;
 
 } // namespace commands

@@ -81,7 +81,7 @@ understanding status_argument(std::string_view rest) {
     const auto word = take_word(text);
     if (word.empty()) return spoken{{}, std::move(out)};
     const auto lower = words::lower(word);
-    if (lower == "resolved") return spoken{{}, acts::resolve{plain_from_slack(text)}};
+    if (lower == "resolved") return resolve_argument(text);
     if (lower == "closed") return spoken{{}, acts::close{}};
     out.status = status_named(word);
     if (!out.status) {
@@ -177,6 +177,50 @@ understanding invite_argument(std::string_view rest) {
                                    shortened(plain_from_slack(rest), 60)),
                        "invite @name"};
     }
+    return spoken{{}, std::move(out)};
+}
+
+namespace {
+
+// The longest name of the procedure that the line begins with: "Team Lead the replica lags".
+std::string_view known_name(std::string_view line, const procedure& document) {
+    const auto lower = words::lower(line);
+    std::size_t longest = 0;
+    const auto consider = [&](std::string_view name) {
+        const auto wanted = words::lower(name);
+        const bool whole = lower.size() == wanted.size() ||
+                           (lower.size() > wanted.size() && lower[wanted.size()] == ' ');
+        if (whole && lower.starts_with(wanted)) longest = std::max(longest, wanted.size());
+    };
+    for (const auto& row : document.escalations) {
+        for (const auto& step : row.steps) {
+            for (const auto& name : step.who)
+                consider(name);
+        }
+    }
+    for (const auto& contact : document.contacts)
+        consider(contact.role);
+    return line.substr(0, longest);
+}
+
+} // namespace
+
+understanding page_argument(std::string_view rest, const procedure& document) {
+    acts::page out;
+    auto line = words::trim(rest);
+    while (line.starts_with("<@") || line.starts_with("<!subteam^")) {
+        const auto word = take_word(line);
+        for (auto& user : mentioned_users(word))
+            out.users.push_back(std::move(user));
+        for (auto& group : mentioned_groups(word))
+            out.groups.push_back(std::move(group));
+    }
+    if (out.users.empty() && out.groups.empty() && !line.empty()) {
+        const auto name = known_name(line, document);
+        out.name = name.empty() ? plain_from_slack(take_word(line)) : std::string(name);
+        if (!name.empty()) line = words::trim(line.substr(name.size()));
+    }
+    out.reason = plain_from_slack(line);
     return spoken{{}, std::move(out)};
 }
 

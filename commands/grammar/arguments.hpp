@@ -17,7 +17,25 @@ understanding invite_argument(std::string_view rest);
 understanding note_argument(std::string_view rest);
 understanding timeline_argument(std::string_view rest);
 understanding duplicate_argument(std::string_view rest);
+understanding page_argument(std::string_view rest, const procedure& document);
 understanding list_argument(std::string_view rest, const procedure& document);
+
+// arguments_progress.cpp
+understanding resolve_argument(std::string_view rest);
+understanding watch_argument(std::string_view rest);
+understanding checklist_argument(std::string_view rest);
+understanding mitigate_argument(std::string_view rest, const procedure& document);
+understanding handoff_argument(std::string_view rest, const procedure& document);
+
+// arguments_outside.cpp
+understanding remind_argument(std::string_view rest);
+understanding statuspage_argument(std::string_view rest, const procedure& document);
+
+// arguments_after.cpp
+understanding item_argument(item_kind sort, std::string_view rest);
+understanding items_argument(std::string_view rest);
+understanding done_argument(std::string_view rest);
+understanding review_argument(std::string_view rest);
 
 // A role by its short form, its name or a usual word for it ("lead", "commander").
 std::optional<role_id> role_named(const procedure& document, std::string_view word);

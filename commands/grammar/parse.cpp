@@ -31,12 +31,14 @@ struct sentence {
     std::string_view rest; // after the verb, in Slack's markup
     const procedure& document;
 
-    act declare() const {
+    act declare(bool drill = false) const {
         acts::declare out;
+        out.drill = drill;
         auto line = rest;
         for (;;) {
             auto after = line;
-            const auto word = words::lower(take_word(after));
+            const auto said = take_word(after);
+            const auto word = words::lower(said);
             const auto level = out.severity ? std::nullopt : severity_named(document, word);
             if (word == "private") {
                 out.is_private = true;
@@ -44,6 +46,10 @@ struct sentence {
                 out.drill = true;
             } else if (level) {
                 out.severity = level;
+            } else if (out.drill && word.starts_with("<@")) {
+                // A drill calls the people named in it, and nobody else.
+                for (auto& user : mentioned_users(said))
+                    out.drill_people.push_back(std::move(user));
             } else {
                 break;
             }
@@ -71,6 +77,8 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
     switch (entry.verb) {
     case verb::declare:
         return spoken_as(said.declare());
+    case verb::drill:
+        return spoken_as(said.declare(true));
     case verb::ack:
         return spoken_as(acts::acknowledge{});
     case verb::join:
@@ -96,7 +104,44 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
     case verb::timeline:
         return timeline_argument(rest);
     case verb::resolve:
-        return spoken_as(acts::resolve{said.text()});
+        return resolve_argument(rest);
+    case verb::watch:
+        return watch_argument(rest);
+    case verb::assess:
+        return spoken_as(acts::assess{});
+    case verb::checklist:
+        return checklist_argument(rest);
+    case verb::mitigate:
+        return mitigate_argument(rest, document);
+    case verb::handoff:
+        return handoff_argument(rest, document);
+    case verb::remind:
+        return remind_argument(rest);
+    case verb::statuspage:
+        return statuspage_argument(rest, document);
+    case verb::email: {
+        acts::tell_outside mail;
+        mail.where = outside_kind::customer_mail;
+        return spoken_as(std::move(mail));
+    }
+    case verb::action:
+        return item_argument(item_kind::action, rest);
+    case verb::followup:
+        return item_argument(item_kind::followup, rest);
+    case verb::items:
+        return items_argument(rest);
+    case verb::done:
+        return done_argument(rest);
+    case verb::review:
+        return review_argument(rest);
+    case verb::postmortem:
+        return spoken_as(acts::write_postmortem{});
+    case verb::oncall:
+        return spoken_as(acts::on_call{std::string(words::trim(rest))});
+    case verb::contacts:
+        return spoken_as(acts::contacts{said.text()});
+    case verb::stats:
+        return spoken_as(acts::stats{said.text()});
     case verb::close:
         return spoken_as(acts::close{});
     case verb::reopen:
@@ -107,6 +152,10 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
         return duplicate_argument(rest);
     case verb::channel:
         return spoken_as(acts::open_channel{});
+    case verb::escalate:
+        return spoken_as(acts::escalate{});
+    case verb::page:
+        return page_argument(rest, document);
     case verb::list:
         return list_argument(rest, document);
     case verb::catchup:

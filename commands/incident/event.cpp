@@ -7,7 +7,10 @@ bool is_shown(const event& what) {
     if (const auto* linked = std::get_if<channel_linked>(&what)) {
         return !linked->wanted.empty() && linked->wanted != linked->name;
     }
-    return !std::holds_alternative<message_placed>(what);
+    return !std::holds_alternative<message_placed>(what) &&
+           !std::holds_alternative<people_wrote>(what) &&
+           !std::holds_alternative<outside_proposed>(what) &&
+           !std::holds_alternative<postmortem_written>(what);
 }
 
 std::string_view kind_of(const event& what) {

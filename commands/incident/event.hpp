@@ -1,6 +1,9 @@
 #pragma once
 
 #include "commands/ids.hpp"
+#include "commands/incident/after_events.hpp"
+#include "commands/incident/escalation_events.hpp"
+#include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/incident/status.hpp"
@@ -29,10 +32,11 @@ struct declared {
     bool is_private = false;
     std::string source; // link to the message or alert it was declared from
     std::string procedure_version;
+    std::vector<user_id> drill_people{}; // a drill calls these and nobody else
 };
 BOOST_DESCRIBE_STRUCT(declared, (),
                       (title, severity, impact, own_channel, drill, is_private, source,
-                       procedure_version))
+                       procedure_version, drill_people))
 
 // The incident has its channel. `name` differs from `wanted` where somebody else held the name.
 struct channel_linked {
@@ -199,7 +203,14 @@ using event =
                  channel_archived, message_placed, acknowledged, responder_joined, people_invited,
                  severity_changed, status_changed, reopened, marked_duplicate, duplicate_found,
                  update_posted, summary_changed, impact_changed, renamed, role_assigned,
-                 role_released, noted, effect_failed>;
+                 role_released, noted, effect_failed, response_reminded, response_missed, escalated,
+                 escalation_restarted, call_answered, call_declined, people_called, role_missed,
+                 update_reminded, people_wrote, item_ticked, item_assigned, item_noted, assessed,
+                 mitigation_chosen, watch_started, watch_extended, watch_ended, handover_offered,
+                 handover_declined, item_added, item_changed, item_finished, item_resumed,
+                 item_overdue, tasks_reminded, review_scheduled, review_announced,
+                 postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
+                 cadence_changed>;
 
 // An event in its place on the timeline.
 struct entry {

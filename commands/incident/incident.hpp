@@ -29,10 +29,104 @@ BOOST_DESCRIBE_STRUCT(placed_message, (), (channel, ts))
 enum class channel_state { none, wanted, linked, refused, archived };
 BOOST_DESCRIBE_ENUM(channel_state, none, wanted, linked, refused, archived)
 
+// The escalation matrix's clock.
+struct escalation_clock {
+    std::optional<instant> runs_from; // none: it stands still
+    std::optional<duration> taken;    // the last step of the matrix that was taken
+    bool until_heard = false;         // anything that a person does stops it
+};
+BOOST_DESCRIBE_STRUCT(escalation_clock, (), (runs_from, taken, until_heard))
+
+// An item of one of the procedure's lists, where somebody has touched it.
+struct list_mark {
+    bool done = false;
+    user_id by; // who ticked it last
+    instant at;
+    user_id owner;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(list_mark, (), (done, by, at, owner, note))
+
+// Something that somebody is to do.
+struct action_item {
+    std::int64_t number = 0;
+    commands::item_kind sort = item_kind::action;
+    std::string text;
+    user_id owner;
+    user_id added_by;
+    instant added_at;
+    std::optional<instant> due;
+    std::optional<instant> done_at;
+    bool reminded = false; // that it is overdue
+
+    friend bool operator==(const action_item&, const action_item&) = default;
+};
+BOOST_DESCRIBE_STRUCT(action_item, (),
+                      (number, sort, text, owner, added_by, added_at, due, done_at, reminded))
+
+struct handover {
+    user_id from;
+    user_id to;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(handover, (), (from, to, note))
+
+// What time has brought, and what it will (decide/duties).
+struct calling_state {
+    escalation_clock escalation;
+    std::set<user_id> called;
+    instant response_from; // what the response time is counted from
+    bool response_reminded = false;
+    bool response_missed = false;
+    std::map<role_id, instant> roles_freed; // since when a role that was held is free
+    std::set<role_id> roles_missed;         // asked for, since they were last free
+    std::optional<duration> update_every;   // this incident's own cadence; zero: no reminders
+    std::optional<instant> update_reminded_at;
+    instant written_at; // when a person last did or wrote something
+    std::vector<user_id> drill_people;
+};
+BOOST_DESCRIBE_STRUCT(calling_state, (),
+                      (escalation, called, response_from, response_reminded, response_missed,
+                       roles_freed, roles_missed, update_every, update_reminded_at, written_at,
+                       drill_people))
+
+// How far the procedure's lists are (progress_events.hpp). Items by their text.
+struct work_state {
+    std::map<checklist, std::map<std::string, list_mark>> lists;
+    std::map<std::string, std::string> assessment; // answers by question
+    std::vector<std::string> mitigations;          // the options that were chosen
+    std::optional<instant> watched_until;          // while it is monitored
+    bool watch_over = false;                       // people were asked
+    std::string cause;
+    std::string fix;
+    std::map<role_id, handover> handovers; // offered, not answered
+};
+BOOST_DESCRIBE_STRUCT(work_state, (),
+                      (lists, assessment, mitigations, watched_until, watch_over, cause, fix,
+                       handovers))
+
+// What is done and told afterwards (after_events.hpp).
+struct after_state {
+    std::vector<action_item> items;                // the first has number 1
+    std::map<std::string, std::string> postmortem; // what people wrote, by section
+    std::int64_t drafts = 0;
+    std::optional<instant> review_at;
+    bool review_near = false;                    // announced that it comes
+    bool review_begun = false;                   // … that it begins
+    std::set<std::string> tasks_reminded;        // "86400/near", "86400/over"
+    std::map<std::string, instant> told_outside; // by kind and state: when it was approved last
+    std::set<std::string> proposed_outside;      // drafts that were shown
+};
+BOOST_DESCRIBE_STRUCT(after_state, (),
+                      (items, postmortem, drafts, review_at, review_near, review_begun,
+                       tasks_reminded, told_outside, proposed_outside))
+
 // An incident as its events tell it. Bounded: it is stored with the incident as a snapshot, so it
 // holds no text of the timeline and at most `most_responders` people.
 struct incident {
     static constexpr std::size_t most_responders = 500;
+    static constexpr std::size_t most_items = 200;     // of each list, and of action items
+    static constexpr std::size_t most_remembered = 50; // mitigations, sections
 
     incident_id id{};
     std::int64_t seq = 0;   // of the last event applied
@@ -63,6 +157,10 @@ struct incident {
     int reopened = 0;
     incident_id duplicate_of{};
 
+    calling_state calls;
+    work_state work;
+    after_state after;
+
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
     [[nodiscard]] bool has_channel() const { return home == channel_state::linked; }
@@ -71,7 +169,8 @@ BOOST_DESCRIBE_STRUCT(incident, (),
                       (id, seq, shown, title, severity, status, impact, summary, source,
                        procedure_version, drill, is_private, declared_by, declared_at, acknowledged,
                        roles, responders, home, channel, channel_name, former_channel, messages,
-                       updated_at, next_update_at, resolved_at, closed_at, reopened, duplicate_of))
+                       updated_at, next_update_at, resolved_at, closed_at, reopened, duplicate_of,
+                       calls, work, after))
 
 // The fold. Precondition: `next.seq` follows `state.seq`; a gap throws std::logic_error, because
 // the journal is then damaged and nothing built on it can be right.

@@ -9,7 +9,8 @@ enum class slot {
     announcement,      // in #incidents
     home_announcement, // the same, in the incident's own channel
     timeline,          // pinned in the incident's home
+    checklist,         // the procedure's investigation checklist, in the incident's home
 };
-BOOST_DESCRIBE_ENUM(slot, announcement, home_announcement, timeline)
+BOOST_DESCRIBE_ENUM(slot, announcement, home_announcement, timeline, checklist)
 
 } // namespace commands

@@ -32,7 +32,7 @@ constexpr std::array table{
     press_entry{press::role, "Assign a role", true},
     press_entry{press::invite, "Invite people", true},
     press_entry{press::note, "📌 Add note", true},
-    press_entry{press::resolve, "✅ Resolve", true},
+    press_entry{press::resolve, "✅ Resolve", false},
     press_entry{press::close, "Close", false},
     press_entry{press::reopen, "Reopen", true},
     press_entry{press::cancel, "Cancel incident", true},
@@ -48,6 +48,23 @@ constexpr std::array table{
     press_entry{press::list_newer, "← Newer", false},
     press_entry{press::list_older, "Older →", false},
     press_entry{press::doctor, "Check the bot", false},
+    press_entry{press::escalate, "⏫ Escalate", false},
+    press_entry{press::decline, "I cannot: call the next", false},
+    press_entry{press::page, "Call somebody", true},
+    press_entry{press::assess, "Assess", true},
+    press_entry{press::checklist, "Checklist", false},
+    press_entry{press::tick_item, "Done", false},
+    press_entry{press::untick_item, "Not done", false},
+    press_entry{press::take_item, "I take it", false},
+    press_entry{press::edit_item, "Assign or note", true},
+    press_entry{press::mitigate, "🛠 Mitigate", true},
+    press_entry{press::watch, "📈 Watch", false},
+    press_entry{press::extend_watch, "Watch 30 min longer", false},
+    press_entry{press::confirm_resolved, "✅ Resolve", false},
+    press_entry{press::resolve_now, "Resolve now", false},
+    press_entry{press::still_failing, "Still failing", false},
+    press_entry{press::accept_role, "Accept", false},
+    press_entry{press::decline_role, "Decline", false},
     press_entry{press::more, "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);
@@ -133,6 +150,15 @@ blocks::button close_button(incident_id id, bool has_channel) {
         fmt::format("It ends here. It can be reopened.{}",
                     has_channel ? " Its channel is archived some days later, and that stays." : ""),
         "Close it", "Not now", false};
+    return out;
+}
+
+blocks::button resolve_now_button(incident_id id) {
+    auto out = button_for(press::resolve_now, id);
+    out.confirm = blocks::confirmation{
+        fmt::format("Resolve incident {} now?", number(id)),
+        "The watch is skipped: nobody is asked later whether the fix has held. It can be reopened.",
+        "Resolve now", "Keep watching", false};
     return out;
 }
 

@@ -49,13 +49,32 @@ enum class press {
     list_newer,
     list_older,
     doctor,
+    escalate,
+    decline,
+    page,
+    assess,
+    checklist,
+    tick_item,
+    untick_item,
+    take_item,
+    edit_item,
+    mitigate,
+    watch,
+    extend_watch,
+    confirm_resolved, // the watch is over
+    resolve_now,      // … or is not waited for
+    still_failing,
+    accept_role,
+    decline_role,
     more, // an overflow menu: its options are presses too
 };
 BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, declare_another,
                     change_severity, update, status, severity, impact, summary, rename, role,
                     invite, note, resolve, close, reopen, cancel, duplicate, channel, catch_up,
                     timeline, timeline_newer, timeline_older, list_open, list_all, list_mine,
-                    list_newer, list_older, doctor, more)
+                    list_newer, list_older, doctor, escalate, decline, page, assess, checklist,
+                    tick_item, untick_item, take_item, edit_item, mitigate, watch, extend_watch,
+                    confirm_resolved, resolve_now, still_failing, accept_role, decline_role, more)
 
 struct press_entry {
     commands::press press;
@@ -78,10 +97,12 @@ struct press_words {
     std::optional<int> rank;
     std::optional<bool> drill;
     std::optional<bool> is_private;
+    std::optional<std::int64_t> item; // of a checklist: 1, 2, 3 …
+    std::optional<role_id> role;
 };
 BOOST_DESCRIBE_STRUCT(press_words, (),
                       (incident, page, severity, text, impact, source, filter, rank, drill,
-                       is_private))
+                       is_private, item, role))
 
 // At most 2,000 characters; long texts are cut.
 std::string write_press(press_words words);
@@ -94,6 +115,9 @@ blocks::button button_for(press what, incident_id id, blocks::style style = {});
 
 // Closing leads to an archived channel, which a bot cannot bring back: it asks first.
 blocks::button close_button(incident_id id, bool has_channel);
+
+// Resolves at once, and says before that nobody watches the fix any longer.
+blocks::button resolve_now_button(incident_id id);
 
 // The overflow menu, at most five.
 blocks::overflow menu_of(std::span<const press> choices, incident_id id);

@@ -4,6 +4,8 @@
 #include "commands/incident/role.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/call.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/next_step.hpp"
 #include "commands/render/standing.hpp"
@@ -12,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace commands {
 namespace {
@@ -31,15 +32,26 @@ std::string first_line(const std::vector<next_step>& steps, const incident& abou
     return out;
 }
 
-boost::json::array open_buttons(const incident& about, const std::vector<next_step>& steps) {
-    constexpr std::array always{press::update, press::status, press::resolve};
+// What leads on from here, besides what the next steps ask for.
+std::vector<press> usual(const incident& about, const context& in) {
+    if (about.status != status::monitoring || !about.work.watched_until) {
+        return {press::update, press::status, press::mitigate, press::resolve};
+    }
+    const bool over = about.work.watch_over || *about.work.watched_until <= in.now;
+    if (over) return {press::confirm_resolved, press::still_failing, press::extend_watch};
+    return {press::update, press::watch, press::still_failing};
+}
+
+boost::json::array open_buttons(const incident& about, const std::vector<next_step>& steps,
+                                const context& in) {
     std::vector<press> shown;
     for (const auto& step : steps) {
         const bool asked = step.press == press::acknowledge || step.press == press::take_command ||
-                           step.press == press::impact;
+                           step.press == press::assess || step.press == press::impact ||
+                           step.press == press::checklist;
         if (asked) shown.push_back(step.press);
     }
-    for (const auto each : always)
+    for (const auto each : usual(about, in))
         shown.push_back(each);
     boost::json::array out;
     for (const auto each : shown) {
@@ -53,8 +65,9 @@ boost::json::array open_buttons(const incident& about, const std::vector<next_st
     return out;
 }
 
-boost::json::array buttons(const incident& about, const std::vector<next_step>& steps) {
-    if (is_open(about.status)) return open_buttons(about, steps);
+boost::json::array buttons(const incident& about, const std::vector<next_step>& steps,
+                           const context& in) {
+    if (is_open(about.status)) return open_buttons(about, steps, in);
     boost::json::array out;
     if (about.status == status::resolved) {
         out.push_back(element(close_button(about.id, about.has_channel())));
@@ -99,13 +112,17 @@ message render_card(const incident& about, const user_id& reader, const context&
     }
     for (auto& block : blocks::sections_of(lines))
         out.blocks.push_back(std::move(block));
-    out.blocks.push_back(blocks::actions(buttons(about, steps)));
+    out.blocks.push_back(blocks::actions(buttons(about, steps, in)));
     auto standing = fmt::format("{}\n{} · {} · {}", number_and_title(about, in),
                                 line_markup(about.severity.name, 40, in), status_words(about),
                                 roles_filled(about, in));
     if (is_open(about.status)) {
+        if (const auto list = checklist_words(about, in); !list.empty()) standing += " · " + list;
         standing += fmt::format(" · {} · acknowledged: {}", in_words(time_taken(about, in)),
                                 acknowledged_words(about, in));
+        if (const auto next = next_call_words(about, in); !next.empty()) {
+            standing += "\nEscalation: " + next;
+        }
     }
     out.blocks.push_back(blocks::context(standing));
     return out;

@@ -19,11 +19,19 @@ struct group {
 
 constexpr std::array groups{
     group{"Begin and find",
-          {verb::declare, verb::list, verb::catchup, verb::timeline, verb::help, verb::doctor}},
-    group{"Take part", {verb::ack, verb::join, verb::role, verb::invite}},
+          {verb::declare, verb::drill, verb::list, verb::catchup, verb::timeline, verb::help,
+           verb::doctor}},
+    group{"Take part", {verb::ack, verb::join, verb::role, verb::handoff, verb::invite}},
+    group{"Call people",
+          {verb::escalate, verb::page, verb::oncall, verb::contacts}},
     group{"Say how it stands",
           {verb::update, verb::status, verb::sev, verb::impact, verb::summary, verb::note,
            verb::rename}},
+    group{"Work on it",
+          {verb::assess, verb::checklist, verb::mitigate, verb::watch, verb::action}},
+    group{"Tell others", {verb::statuspage, verb::email, verb::remind}},
+    group{"Afterwards",
+          {verb::review, verb::postmortem, verb::followup, verb::items, verb::done, verb::stats}},
     group{"End it",
           {verb::resolve, verb::close, verb::cancel, verb::duplicate, verb::reopen, verb::channel}},
 };

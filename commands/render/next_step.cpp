@@ -1,6 +1,7 @@
 #include "commands/render/next_step.hpp"
 
 #include "commands/incident/role.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
@@ -40,17 +41,37 @@ std::string update(const incident& about, const context& in) {
                        when(*about.next_update_at, in));
 }
 
-next_step by_status(status now) {
-    switch (now) {
+// The document's questions; where it has none, at least what users notice.
+std::optional<next_step> assess(const incident& about, const context& in) {
+    if (!in.procedure.assessment_questions.empty() && about.work.assessment.empty()) {
+        return next_step{"assess", press::assess};
+    }
+    if (about.impact.empty()) return next_step{"assess the impact", press::impact};
+    return {};
+}
+
+std::optional<next_step> work_on_checklist(const incident& about, const context& in) {
+    const auto so_far = progress_of(about, in);
+    if (so_far.done == so_far.all || about.status > status::identified) return {};
+    return next_step{fmt::format("the checklist ({} of {})", so_far.done, so_far.all),
+                     press::checklist};
+}
+
+next_step by_status(const incident& about, const context& in) {
+    switch (about.status) {
     case status::investigating:
         return {"find the cause", press::status};
     case status::identified:
-        return {"mitigate", press::status};
+        return {"mitigate", press::mitigate};
     case status::mitigating:
-        return {"watch whether the fix holds", press::status};
+        return {"resolve: the fix is then watched", press::resolve};
     default:
-        return {"resolve", press::resolve};
+        break;
     }
+    if (!about.work.watched_until) return {"resolve", press::resolve};
+    const bool over = about.work.watch_over || *about.work.watched_until <= in.now;
+    if (over) return {"say whether the fix has held", press::confirm_resolved};
+    return {fmt::format("watch until {}", when(*about.work.watched_until, in)), press::watch};
 }
 
 } // namespace
@@ -65,7 +86,9 @@ std::vector<next_step> next_steps(const incident& about, const context& in) {
     if (about.holder(commander_role(in.procedure)).empty()) {
         out.push_back({"take command", press::take_command});
     }
-    if (about.impact.empty()) out.push_back({"assess the impact", press::impact});
+    // Once it is watched, nobody has to find out any more.
+    const bool watched = about.status == status::monitoring;
+    if (const auto step = assess(about, in); step && !watched) out.push_back(*step);
     if (auto words = update(about, in); !words.empty()) {
         const bool late = about.next_update_at && in.now > *about.next_update_at;
         const next_step step{std::move(words), press::update};
@@ -78,7 +101,11 @@ std::vector<next_step> next_steps(const incident& about, const context& in) {
             out.push_back({"fill the roles " + roles, press::role});
         }
     }
-    out.push_back(by_status(about.status));
+    if (const auto step = work_on_checklist(about, in)) out.push_back(*step);
+    // When the fix was watched for long enough, nothing matters more than whether it has held.
+    auto last = by_status(about, in);
+    const bool ends = last.press == press::confirm_resolved;
+    out.insert(ends ? out.begin() : out.end(), std::move(last));
     return out;
 }
 

@@ -4,41 +4,23 @@
 #include "commands/incident/role.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/call.hpp"
+#include "commands/render/handover.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/notice_frame.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace commands {
 namespace {
 
 constexpr std::size_t longest_first_line = 300;
 constexpr std::size_t longest_words = 2000;
-// With the line that names the incident it stays within what an attachment holds.
-constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
 
-struct notice {
-    const user_id& by;
-    const incident& about;
-    const context& in;
-
-    // "Incident 42 — Checkout failing"
-    std::string named() const { return number_and_title(about, in); }
-    std::string level(const incident_severity& s) const { return line_markup(s.name, 40, in); }
-    std::string said(std::string_view plain) const { return text_markup(plain, longest_words, in); }
-
-    message with(std::string_view mark, std::string_view first, const std::string& words) const {
-        message out;
-        out.text =
-            about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
-        out.color = color_of(about);
-        if (!words.empty())
-            out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
-        out.blocks.push_back(blocks::context(named()));
-        return out;
-    }
-
+struct notice : notice_frame {
     std::optional<message> operator()(const severity_changed& e) const {
         const bool graver = e.to.rank < e.from.rank;
         auto words = std::string();
@@ -53,7 +35,11 @@ struct notice {
     }
 
     std::optional<message> operator()(const status_changed& e) const {
-        auto out = with(emoji(e.to), first_line(e), said(e.text));
+        auto words = said(e.text);
+        if (e.to == status::monitoring && about.work.watched_until) {
+            words += (words.empty() ? "" : "\n") + watch_end_words();
+        }
+        auto out = with(emoji(e.to), first_line(e), words);
         if (e.to == status::resolved) add_after_resolving(out);
         return out;
     }
@@ -110,22 +96,12 @@ struct notice {
         // Whoever is given command must act, and is called; whoever takes it knows.
         if (e.user == by) {
             return with("👤", fmt::format("{} is {} now", name_of(by, in), role),
-                        duties_of(e.role));
+                        duties_words(e.role, in));
         }
         return with(
             "👤",
             fmt::format("{} is {} now, assigned by {}", mention_of(e.user), role, name_of(by, in)),
-            duties_of(e.role));
-    }
-    std::string duties_of(const role_id& id) const {
-        std::string out;
-        for (const auto& role : in.procedure.roles) {
-            if (id_of(role) != id) continue;
-            for (const auto& duty : role.duties) {
-                out += (out.empty() ? "• " : "\n• ") + line_markup(duty.text, 200, in);
-            }
-        }
-        return out;
+            duties_words(e.role, in));
     }
     std::optional<message> operator()(const role_released& e) const {
         if (e.role != commander_role(in.procedure)) return {};
@@ -141,6 +117,109 @@ struct notice {
         return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
                     said(e.reason));
     }
+    // Those who must act, so they are mentioned.
+    static std::string mentions(const std::vector<user_id>& users,
+                                const std::vector<usergroup_id>& groups) {
+        std::string out;
+        for (const auto& user : users)
+            out += (out.empty() ? "" : " ") + mention_of(user);
+        for (const auto& group : groups)
+            out += fmt::format("{}<!subteam^{}>", out.empty() ? "" : " ", group.value);
+        return out;
+    }
+    message with_acknowledge(message out) const {
+        const auto name = about.acknowledged ? press::join : press::acknowledge;
+        out.blocks.push_back(
+            blocks::actions({element(button_for(name, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const response_reminded& e) const {
+        const auto left = response_deadline(about, in);
+        return with_acknowledge(
+            with("⏰",
+                 fmt::format("Nobody has acknowledged this{}",
+                             left ? fmt::format(": {} left", in_words(*left - in.now)) : ""),
+                 late_words(e.late)));
+    }
+    std::optional<message> operator()(const response_missed& e) const {
+        const auto target = e.target ? fmt::format(" of {}", in_words(*e.target)) : std::string();
+        return with_acknowledge(with(
+            "⏰", fmt::format("The response time{} is over, and nobody has acknowledged", target),
+            late_words(e.late)));
+    }
+    std::optional<message> operator()(const escalated& e) const {
+        const auto who = mentions(e.users, e.groups);
+        const auto names = line_markup(fmt::format("{}", fmt::join(e.names, " + ")), 200, in);
+        std::string words;
+        if (!e.unreached.empty()) {
+            words = fmt::format("Nobody is known as {}: the configuration has to say who it is.",
+                                line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300,
+                                            in));
+        }
+        if (const auto next = next_call_words(about, in); !next.empty()) {
+            words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
+        }
+        if (const auto late = late_words(e.late); !late.empty()) {
+            words += (words.empty() ? "" : "\n") + late;
+        }
+        auto first = who.empty() ? fmt::format("{}: nobody could be called", names)
+                                 : fmt::format("Called: {} ({})", who, names);
+        auto out = with("⏫", first, words);
+        if (about.acknowledged && !about.calls.escalation.runs_from) return out;
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::acknowledge, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const people_called& e) const {
+        const auto who = mentions(e.users, e.groups);
+        if (who.empty()) {
+            return with("⏫", fmt::format("{}: nobody is known by that name",
+                                          line_markup(e.names, 200, in)),
+                        said(e.reason));
+        }
+        const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
+        return with("⏫", fmt::format("Called{}: {}", from, who), said(e.reason));
+    }
+    std::optional<message> operator()(const escalation_restarted& e) const {
+        return with_acknowledge(with("⏫", "Escalation starts again: " + line_markup(e.reason, 200, in),
+                                     {}));
+    }
+    std::optional<message> operator()(const call_declined& e) const {
+        return with("⏫", fmt::format("{} cannot come", name_of(e.user, in)), {});
+    }
+    std::optional<message> operator()(const role_missed& e) const {
+        auto out = with("⏰",
+                        fmt::format("Nobody is {} after {}",
+                                    line_markup(role_name(in.procedure, e.role), 80, in),
+                                    in_words(e.after)),
+                        late_words(e.late));
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::take_command, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::optional<message> operator()(const update_reminded& e) const {
+        const auto whom = who_updates(about, in);
+        const auto last = about.updated_at.value_or(about.declared_at);
+        auto out = with("⏰",
+                        fmt::format("{}Stakeholders have heard nothing for {}",
+                                    whom.empty() ? "" : mention_of(whom) + ": ",
+                                    in_words(in.now - last)),
+                        late_words(e.late));
+        out.blocks.push_back(blocks::actions(
+            {element(button_for(press::update, about.id, blocks::style::primary))}));
+        return out;
+    }
+    std::string watch_end_words() const {
+        return fmt::format("Watched until {}; then the bot asks whether the fix has held.",
+                           when(*about.work.watched_until, in));
+    }
+    // progress_notice.cpp
+    std::optional<message> operator()(const watch_started& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const watch_ended& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const mitigation_chosen& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const assessed& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }
@@ -149,9 +228,37 @@ struct notice {
 
 } // namespace
 
+std::string notice_frame::level(const incident_severity& s) const {
+    return line_markup(s.name, 40, in);
+}
+
+std::string notice_frame::said(std::string_view plain) const {
+    return text_markup(plain, longest_words, in);
+}
+
+std::string notice_frame::late_words(duration late) {
+    if (late <= duration{}) return {};
+    return fmt::format("This is {} late: the bot was away.", in_words(late));
+}
+
+message notice_frame::with(std::string_view mark, std::string_view first,
+                           const std::string& words) const {
+    // With the line that names the incident it stays within what an attachment holds.
+    constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
+    message out;
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.color = color_of(about);
+    if (!words.empty()) {
+        out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));
+    }
+    out.blocks.push_back(blocks::context(number_and_title(about, in)));
+    return out;
+}
+
 std::optional<message> render_notice(const event& what, const user_id& by, const incident& after,
                                      const context& in) {
-    return std::visit(notice{by, after, in}, what);
+    return std::visit(notice{{by, after, in}}, what);
 }
 
 } // namespace commands

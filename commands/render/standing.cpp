@@ -4,6 +4,8 @@
 #include "commands/procedure/duration.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/text.hpp"
+#include "commands/working_time/deadline.hpp"
+#include "commands/working_time/team_zone.hpp"
 
 #include <fmt/format.h>
 
@@ -50,6 +52,13 @@ std::optional<response_time> acknowledge_within(const incident& about, const con
     return level->response_time;
 }
 
+std::optional<instant> response_deadline(const incident& about, const context& in) {
+    const auto within = acknowledge_within(about, in);
+    if (!within) return {};
+    const auto zone = team_zone(in.settings, in.zones);
+    return deadline_of(*within, about.calls.response_from, in.settings, *zone);
+}
+
 std::string acknowledged_words(const incident& about, const context& in) {
     if (const auto& done = about.acknowledged) {
         return fmt::format("{}, after {}{}", name_of(done->user, in), in_words(done->after),
@@ -58,10 +67,18 @@ std::string acknowledged_words(const incident& about, const context& in) {
     const auto target = acknowledge_within(about, in);
     if (!target) return "not yet";
     const auto* seconds = std::get_if<std::chrono::seconds>(&*target);
-    if (!seconds) return fmt::format("not yet (target: {})", say_response(*target));
-    const auto due = about.declared_at + *seconds;
-    return fmt::format("not yet (target: {}, {} {})", in_words(*seconds),
-                       in.now > due ? "missed at" : "until", clock_time(due));
+    if (!seconds) {
+        const auto until = response_deadline(about, in);
+        return fmt::format("not yet (target: {}, {})", say_response(*target),
+                           until ? "by " + when(*until, in) : "");
+    }
+    const auto due = about.calls.response_from + *seconds;
+    if (in.now > due) {
+        return fmt::format("not yet (target: {}, missed at {})", in_words(*seconds),
+                           clock_time(due));
+    }
+    return fmt::format("not yet (target: {}, until {}, {} left)", in_words(*seconds),
+                       clock_time(due), in_words(due - in.now));
 }
 
 std::string status_words(const incident& about) {
@@ -72,6 +89,10 @@ std::string status_words(const incident& about) {
     if (was_resolved && about.resolved_at) {
         return fmt::format("{} after {}", title(about.status),
                            in_words(*about.resolved_at - about.declared_at));
+    }
+    if (about.status == status::monitoring && about.work.watched_until) {
+        if (about.work.watch_over) return "Monitoring, the watch is over";
+        return "Monitoring until " + clock_time(*about.work.watched_until);
     }
     return std::string(title(about.status));
 }

@@ -18,10 +18,14 @@ const severity* level_of(const incident_severity& level, const procedure& docume
 // How soon it has to be acknowledged; none where the procedure no longer has the level.
 std::optional<response_time> acknowledge_within(const incident& about, const context& in);
 
+// Until when it has to be acknowledged; none where the procedure no longer has the level.
+std::optional<instant> response_deadline(const incident& about, const context& in);
+
 // "not yet (target: 30 min, until 14:32)" or "Bo, after 3 min (target 30 min)".
 std::string acknowledged_words(const incident& about, const context& in);
 
-// "Investigating"; "Resolved after 1 h 05 min"; "Duplicate of incident 12".
+// "Investigating"; "Monitoring until 15:02"; "Resolved after 1 h 05 min"; "Duplicate of incident
+// 12".
 std::string status_words(const incident& about);
 
 // How long it went on, or goes on.

@@ -1,5 +1,6 @@
 #include "commands/incident/role.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/lines.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 #include "commands/render/timeline.hpp"
@@ -131,6 +132,10 @@ struct line {
     }
     std::string operator()(const effect_failed& e) const {
         return "⚠️ " + words(e.what) + after_colon(e.why);
+    }
+    // Families of events with files of their own.
+    template <class Other> std::string operator()(const Other& e) const {
+        return line_for(e, said{what.by, in});
     }
 };
 

@@ -39,6 +39,7 @@ public:
     }
 
     workspace_facts workspace;
+    commands::team of_team;
     std::int64_t waiting = 0;
     mutable std::int64_t entries_read = 0; // to see that nobody reads a whole journal
 
@@ -108,6 +109,44 @@ public:
         return known->second;
     }
     [[nodiscard]] workspace_facts facts() const override { return workspace; }
+    [[nodiscard]] commands::team team() const override { return of_team; }
+    [[nodiscard]] item_page action_items(const item_query& query) const override {
+        item_page page;
+        for (const auto& [id, held] : incidents_) {
+            for (const auto& each : held.state.after.items) {
+                const bool late = each.due && query.due_before && *each.due < *query.due_before;
+                if (query.only_open && each.done_at) continue;
+                if (!query.owner.empty() && each.owner != query.owner) continue;
+                if (query.sort && each.sort != *query.sort) continue;
+                if (query.due_before && !late) continue;
+                page.items.push_back({held.state.id, held.state.title, each});
+            }
+        }
+        std::ranges::stable_sort(page.items, [](const listed_item& a, const listed_item& b) {
+            return a.item.due.value_or(instant::max()) < b.item.due.value_or(instant::max());
+        });
+        page.total = std::ssize(page.items);
+        const auto begin = std::min(query.skip, page.total);
+        const auto end = std::min(begin + query.limit, page.total);
+        page.items = {page.items.begin() + begin, page.items.begin() + end};
+        return page;
+    }
+    [[nodiscard]] std::vector<incident_figures> figures(instant from,
+                                                        std::int64_t limit) const override {
+        std::vector<incident_figures> out;
+        for (auto held = incidents_.rbegin(); held != incidents_.rend(); ++held) {
+            const auto& i = held->second.state;
+            const bool counts = !i.drill && i.status != status::cancelled &&
+                                i.status != status::duplicate && i.declared_at >= from;
+            if (!counts || std::ssize(out) >= limit) continue;
+            incident_figures each{i.id, i.severity, i.declared_at, {}, {}, {}};
+            if (i.acknowledged) each.acknowledged_after = i.acknowledged->after;
+            if (i.acknowledged) each.target = i.acknowledged->target;
+            if (i.resolved_at) each.resolved_after = *i.resolved_at - i.declared_at;
+            out.push_back(each);
+        }
+        return out;
+    }
     [[nodiscard]] std::int64_t waiting_effects() const override { return waiting; }
 
 private:

@@ -8,6 +8,7 @@
 #include "tests/practice/page_routes.hpp"
 #include "tests/practice/web_api.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -94,6 +95,7 @@ server::server(const asio::any_io_executor& executor, const options& chosen)
     http_ = std::move(*made);
     stage_.latency = chosen.latency;
     stage_.model().settings().rate_limits = chosen.rate_limits;
+    stage_.model().settings().patience = std::max(1, static_cast<int>(chosen.speed));
     stage_.on_settle = [this] { sockets_.pump(); };
     const std::string here = origin();
     // http -> ws, https -> wss

@@ -40,7 +40,7 @@ act_result command(const deed& d) {
         {"is_enterprise_install", "false"},
         {"response_url",
          make_response_url(d.w, "commands", {d.who.id, where.id, {}, false, {}, 0}, d.now)},
-        {"trigger_id", d.w.rights.make(d.w.random, d.who.id, {}, d.now)}};
+        {"trigger_id", d.w.rights.make(d.w.random, d.who.id, {}, d.now, patience_of(d.w))}};
     return {true, {}, {}, deliver(d.w, std::move(made), d.now)};
 }
 

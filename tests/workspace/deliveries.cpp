@@ -18,7 +18,6 @@ namespace {
 using namespace std::chrono_literals;
 
 // Slack: Socket Mode 1.8.
-constexpr auto ack_limit = 3s;
 // Documented as "almost at once, after 1 min, after 5 min"; the first was seen after 4 s.
 // Slack: 1.9.
 constexpr std::array<std::chrono::seconds, 3> retries_after{4s, 60s, 300s};
@@ -63,7 +62,7 @@ void send_over(world& w, delivery& what, socket_connection& to, instant now) {
     what.sent = true;
     // A person's patience starts with the click, an event's with its sending.
     if (what.about == subject::event)
-        set_timer(w, now + ack_limit, {alarm::ack_deadline, std::uint64_t(what.id), id});
+        set_timer(w, now + patience_of(w), {alarm::ack_deadline, std::uint64_t(what.id), id});
 }
 
 // Slack: 1.9; reports differ on whether such events come back, so it is a setting.
@@ -99,7 +98,7 @@ delivery_id deliver(world& w, delivery what, instant now) {
     const bool waits = what.about != subject::event;
     sockets.deliveries.emplace(number, std::move(what));
     sockets.waiting.push_back(number);
-    if (waits) set_timer(w, now + ack_limit, {alarm::ack_deadline, number});
+    if (waits) set_timer(w, now + patience_of(w), {alarm::ack_deadline, number});
     send_waiting(w, now);
     return delivery_id{number};
 }

@@ -56,6 +56,9 @@ struct behavior {
     bool concurrent_creates = false; ///< a taken name is accepted (Slack's race)
     bool sticky_socket = false;      ///< true: everything on the oldest connection, else in turns
     std::chrono::seconds connection_life{18060};
+    // Slack's 3 s for an acknowledgement and for a trigger are real time: where practice time runs
+    // N times as fast, they last N times as long.
+    int patience = 1;
 };
 
 } // namespace workspace

@@ -28,7 +28,7 @@ json::object interaction(world& w, std::string_view type, const user& who, const
             {"token", "legacy"},
             {"enterprise", nullptr},
             {"is_enterprise_install", false},
-            {"trigger_id", w.rights.make(w.random, who.id, view, now)}};
+            {"trigger_id", w.rights.make(w.random, who.id, view, now, patience_of(w))}};
 }
 
 namespace {

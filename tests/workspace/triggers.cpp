@@ -7,13 +7,14 @@
 
 namespace workspace {
 
-std::string triggers::make(random_source& random, std::string user, std::string view, instant now) {
+std::string triggers::make(random_source& random, std::string user, std::string view, instant now,
+                           std::chrono::milliseconds life) {
     // Ids begin with the time, so that the oldest stand first: forget those of ten minutes ago.
     while (!grants_.empty() && grants_.begin()->second.expires + std::chrono::minutes{10} < now)
         grants_.erase(grants_.begin());
     auto id = fmt::format("{:014}.{:06}.{}", now.time_since_epoch().count(), ++count_ % 1'000'000,
                           random.hex(32));
-    grants_.emplace(id, grant{std::move(user), std::move(view), now + std::chrono::seconds{3}});
+    grants_.emplace(id, grant{std::move(user), std::move(view), now + life});
     return id;
 }
 

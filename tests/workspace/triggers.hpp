@@ -10,7 +10,7 @@ namespace workspace {
 
 class random_source;
 
-/// Rights to open a modal: three seconds, once. Slack: 2.6.
+/// Rights to open a modal: for so long (Slack: three seconds), once. Slack: 2.6.
 class triggers {
 public:
     struct grant {
@@ -20,7 +20,8 @@ public:
         bool used = false;
     };
 
-    std::string make(random_source& random, std::string user, std::string view, instant now);
+    std::string make(random_source& random, std::string user, std::string view, instant now,
+                     std::chrono::milliseconds life);
     /// Uses it up. Throws `refused`: invalid_trigger_id, expired_trigger_id, exchanged_trigger_id.
     grant take(std::string_view id, instant now);
 

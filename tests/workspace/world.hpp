@@ -57,4 +57,9 @@ struct world {
     const user* find_user(std::string_view id) const;
 };
 
+/// How long Slack waits for an acknowledgement, and a trigger lives. Slack: 1.4, 2.6.
+inline std::chrono::milliseconds patience_of(const world& w) {
+    return std::chrono::seconds(3) * w.settings.patience;
+}
+
 } // namespace workspace

@@ -6,6 +6,8 @@
 namespace bot::delivery {
 namespace {
 
+constexpr auto no_such_channel = "channel_not_found";
+
 using namespace std::chrono_literals;
 
 constexpr int most_suffixes = 30;
@@ -134,10 +136,10 @@ part<script_result> add_bookmark_script(job what, commands::add_bookmark wanted)
     }
 }
 
-// Found by name among the channels the bot is in, then among all; created where there is none.
-part<script_result> find_incidents_channel_script(job what,
-                                                  commands::find_incidents_channel wanted) {
+// Found by name among the channels the bot is in, then among all, and joined.
+part<script_result> find_channel_script(job what, commands::find_channel wanted) {
     std::string cursor;
+    static_cast<void>(what);
     auto mine = co_await own_channel(wanted.name);
     if (mine) co_return commands::effect_found_channel{{text_of(*mine, "id")}};
     for (;;) {
@@ -162,9 +164,18 @@ part<script_result> find_incidents_channel_script(job what,
             co_return commands::effect_found_channel{id};
         }
         cursor = next_cursor(ok->json);
-        if (cursor.empty()) break;
+        if (cursor.empty()) co_return gave_up(no_such_channel);
     }
-    static_cast<void>(what);
+}
+
+// Created where there is none.
+part<script_result> find_incidents_channel_script(job what,
+                                                  commands::find_incidents_channel wanted) {
+    commands::find_channel existing{wanted.name};
+    auto found = co_await find_channel_script(what, std::move(existing));
+    const auto* outcome = std::get_if<commands::effect_outcome>(&found);
+    const auto* failed = outcome ? std::get_if<commands::effect_gave_up>(outcome) : nullptr;
+    if (!failed || failed->error != no_such_channel) co_return found;
     slack::web_call create{"conversations.create", {{"name", wanted.name}}, {}};
     auto created = co_await ask(std::move(create));
     if (const auto* ok = std::get_if<slack::answer_ok>(&created)) {

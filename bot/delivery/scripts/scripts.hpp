@@ -34,6 +34,12 @@ part<script_result> quote_message_script(job what, commands::quote_message wante
 part<script_result> keep_home_tab_script(job what, commands::keep_home_tab wanted);
 part<script_result> find_incidents_channel_script(job what,
                                                   commands::find_incidents_channel wanted);
+part<script_result> find_channel_script(job what, commands::find_channel wanted);
+part<script_result> find_last_message_script(job what, commands::find_last_message wanted);
+part<script_result> find_person_script(job what, commands::find_person wanted);
+part<script_result> keep_group_script(job what, commands::keep_group wanted);
+part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
+part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
 
 // After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
 inline constexpr commands::duration settle = std::chrono::seconds(2);

@@ -48,6 +48,24 @@ struct begin {
     part<script_result> operator()(commands::find_incidents_channel e) const {
         return find_incidents_channel_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::find_channel e) const {
+        return find_channel_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::find_last_message e) const {
+        return find_last_message_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::find_person e) const {
+        return find_person_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::keep_group e) const {
+        return keep_group_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::upload_postmortem e) const {
+        return upload_postmortem_script(std::move(what), e);
+    }
+    part<script_result> operator()(commands::create_canvas e) const {
+        return create_canvas_script(std::move(what), std::move(e));
+    }
 };
 
 } // namespace

@@ -182,7 +182,7 @@ TEST_CASE("what a user typed notifies nobody, from the command to every message"
     const std::string bad = "<!channel> &lt;!here&gt; <!subteam^S1|@all> <https://x.org|y>";
     s.slash(s.ana, "sev2 " + bad);
     s.deliver();
-    s.slash(s.bo, "#1 resolve " + bad);
+    s.slash(s.bo, "#1 resolve now " + bad);
     s.slash(s.bo, "#1 update " + bad);
     const auto about = s.now_of(incident_id{1});
     std::vector<std::string> seen{render_topic(about, s.in())};

@@ -2,6 +2,7 @@
 
 #include "commands/codec.hpp"
 #include "commands/render/announcement.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/topic.hpp"
 
 #include <fmt/format.h>
@@ -101,6 +102,12 @@ std::string law_book::stale(const std::optional<incident>& was, const incident& 
     const bool has_home = is.home != channel_state::wanted && !over_and_archived;
     if (shown && has_home && !keeps(is.id, keep_message{slot::timeline})) {
         return "the pinned timeline does not follow";
+    }
+    const bool lists = has_home && shows_checklist(is, in);
+    if (lists && (!was || moved_in || !shows_checklist(*was, in) ||
+                  render_checklist(*was, in) != render_checklist(is, in)) &&
+        !keeps(is.id, keep_message{slot::checklist})) {
+        return "the checklist does not follow";
     }
     if (is.has_channel() && (moved_in || render_topic(*was, in) != render_topic(is, in)) &&
         !keeps(is.id, keep_topic{is.channel})) {

@@ -65,12 +65,12 @@ TEST_CASE("status moves both ways while work goes on") {
     CHECK(told(s.slash(s.bo, "status", about.channel)) == "form: Change the status");
 }
 
-TEST_CASE("resolving without words opens its form, with words resolves") {
+TEST_CASE("resolving without words opens its form, at once it resolves") {
     story s;
     const auto about = s.declared(2);
     s.pass(65min);
     CHECK(told(s.slash(s.bo, "resolve", about.channel)).starts_with("form: "));
-    const auto decided = s.slash(s.bo, "resolve Rolled back", about.channel);
+    const auto decided = s.slash(s.bo, "resolve now Rolled back", about.channel);
     REQUIRE(events_of<status_changed>(decided).size() == 1);
     CHECK(events_of<status_changed>(decided).front().text == "Rolled back");
     CHECK(s.now_of(about.id).resolved_at == s.now);
@@ -83,7 +83,7 @@ TEST_CASE("only what is resolved is closed") {
     const auto early = s.slash(s.bo, "close", about.channel);
     CHECK(early.events.empty());
     CHECK(told(early).starts_with("Incident 1 is being investigated, not resolved."));
-    s.slash(s.bo, "resolve Rolled back", about.channel);
+    s.slash(s.bo, "resolve now Rolled back", about.channel);
     CHECK(happened(s.slash(s.bo, "close", about.channel)) == "status_changed");
     CHECK(s.now_of(about.id).status == status::closed);
 }
@@ -92,7 +92,7 @@ TEST_CASE("a resolved incident goes on only by reopening it") {
     story s;
     const auto about = s.resolved(2);
     for (const std::string line :
-         {"status identified", "resolve again", "cancel no incident", "duplicate 1"}) {
+         {"status identified", "resolve now again", "cancel no incident", "duplicate 1"}) {
         const auto decided = s.slash(s.bo, line, about.channel);
         CHECK_MESSAGE(decided.events.empty(), line);
         CHECK_FALSE(told(decided).empty());
@@ -231,7 +231,7 @@ TEST_CASE("no duplicate of itself, of a duplicate, or of an unknown one") {
 }
 
 TEST_CASE("what is over changes only by reopening it, and says so") {
-    for (const std::string ending : {"#1 cancel False alarm", "#1 duplicate 2", "#1 resolve x"}) {
+    for (const std::string ending : {"#1 cancel False alarm", "#1 duplicate 2", "#1 resolve now x"}) {
         story s;
         const auto about = s.declared(2);
         s.declared(3, "Another");

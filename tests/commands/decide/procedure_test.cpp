@@ -141,7 +141,7 @@ TEST_CASE("\"Ensures timeline is documented\": what people do stands there with 
     for (const std::string line :
          {"ack", "ic me", "sev 1 all regions", "status identified bad deploy",
           "update Rollback runs", "summary Bad deploy", "impact Cards fail", "rename Cards",
-          "invite <@U0CY>", "note it was DNS", "resolve Rolled back", "close",
+          "invite <@U0CY>", "note it was DNS", "resolve now Rolled back", "close",
           "reopen Errors are back"}) {
         const auto before = s.now_of(about.id).shown;
         s.slash(s.bo, line, about.channel);

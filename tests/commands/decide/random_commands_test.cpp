@@ -48,7 +48,20 @@ constexpr std::array lines{
     "note [13:50] deploy",
     "timeline 2",
     "resolve Rolled back",
+    "resolve now Rolled back",
     "resolve",
+    "watch",
+    "watch +30m",
+    "assess",
+    "checklist",
+    "checklist done 2",
+    "checklist undo 2",
+    "checklist 3 <@U0CY>",
+    "checklist note 1 all green",
+    "mitigate rollback deploy 812",
+    "mitigate",
+    "handoff ic <@U0CY> all is with you",
+    "handoff tl <@U0BO>",
     "close",
     "reopen Errors are back",
     "cancel False alarm",
@@ -117,7 +130,7 @@ public:
     void check_delivered() const {
         for (const auto& [key, waits] : effects) {
             const auto* kept = std::get_if<keep_message>(&waits.effect);
-            const bool homeless = kept && kept->slot == slot::timeline &&
+            const bool homeless = kept && kept->slot != slot::announcement &&
                                   !now_of(waits.incident).has_channel() &&
                                   !now_of(waits.incident).message(slot::announcement);
             CHECK_MESSAGE(homeless, key << " still waits");
@@ -168,6 +181,8 @@ private:
         words.incident = any_incident();
         words.severity = level(1 + static_cast<int>(below(4)));
         words.text = "from a button";
+        words.item = static_cast<std::int64_t>(below(7));
+        words.role = role_id{one_of(std::vector<std::string>{"ic", "tl", "nobody"})};
         press_button(anybody(), presses()[below(presses().size())].press, words, anywhere());
     }
     void reacted() {

@@ -125,7 +125,7 @@ TEST_CASE("a mention serves in threads, where slash commands do not exist") {
     const auto about = s.declared(3);
     const auto thread = *about.message(slot::announcement);
     CHECK(happened(s.mention_bot(s.bo, "ack", thread.channel, thread.ts)) == "acknowledged");
-    CHECK(happened(s.mention_bot(s.bo, "resolve Rolled back", thread.channel, thread.ts)) ==
+    CHECK(happened(s.mention_bot(s.bo, "resolve now Rolled back", thread.channel, thread.ts)) ==
           "status_changed");
     const auto& reply = std::get<tell>(s.last.reply);
     CHECK(reply.channel == thread.channel);

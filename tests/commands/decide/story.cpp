@@ -57,6 +57,9 @@ decision story::hear(const command& what) {
             timers.erase(std::get<cancel_timer>(each).key.value);
         }
     }
+    for (const auto& each : last.team_events) {
+        apply(records.of_team, {records.of_team.seq + 1, now, each.by, each.what});
+    }
     if (last.facts) records.workspace = *last.facts;
     if (last.learned) records.know(*last.learned);
     CHECK_MESSAGE(laws.broken(in()).empty(), laws.broken(in()));
@@ -181,7 +184,7 @@ incident story::declared(int rank, std::string title) {
 
 incident story::resolved(int rank) {
     const auto about = declared(rank).id;
-    slash(bo, fmt::format("#{} resolve Rolled back", number(about)));
+    slash(bo, fmt::format("#{} resolve now Rolled back", number(about)));
     deliver();
     return now_of(about);
 }

@@ -73,7 +73,7 @@ TEST_CASE("long texts are cut at their limits, never refused") {
     const auto about = s.declared(2);
     const std::string longer(20000, 'x');
     for (const std::string verb : {"summary ", "impact ", "rename ", "update ", "note ",
-                                   "status identified ", "resolve ", "reopen ", "sev 1 "}) {
+                                   "status identified ", "resolve now ", "reopen ", "sev 1 "}) {
         const auto decided = s.slash(s.bo, verb + longer, about.channel);
         REQUIRE_MESSAGE(decided.events.size() == 1, verb);
         const auto json = boost::json::serialize(codec::write(decided.events.front().what));

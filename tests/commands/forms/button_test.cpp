@@ -4,6 +4,7 @@
 #include "commands/render/answer.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/card.hpp"
+#include "commands/render/checklist.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/timeline.hpp"
@@ -31,8 +32,11 @@ std::optional<pressed> click(const scene& s, const blocks::button& b) {
 int press_all(const scene& s, const boost::json::value& blocks) {
     int count = 0;
     for (const auto& block : blocks.as_array()) {
-        if (block.at("type").as_string() != "actions") continue;
-        for (const auto& e : block.at("elements").as_array()) {
+        boost::json::array elements;
+        if (block.at("type") == "actions") elements = block.at("elements").as_array();
+        const auto* beside = block.as_object().if_contains("accessory");
+        if (beside) elements.push_back(*beside);
+        for (const auto& e : elements) {
             const std::string action(e.at("action_id").as_string());
             CAPTURE(action);
             if (const auto* options = e.as_object().if_contains("options")) {
@@ -84,6 +88,9 @@ TEST_CASE("every button that a message shows is understood") {
         press_all(s, render_announcement(about, slot::announcement, s.in()).blocks);
         CHECK(press_all(s, render_pinned_timeline(about, s.in()).blocks) > 0);
         CHECK(press_all(s, render_catch_up(about, s.in()).blocks) > 0);
+        const auto items = static_cast<int>(s.procedure.checklist.size());
+        CHECK(press_all(s, render_checklist(about, s.in()).blocks) ==
+              (now == status::investigating ? 3 * items : 0));
     }
     const auto about = *s.records.find(scene::id);
     CHECK(press_all(s, render_timeline_page(about, 2, s.in()).blocks) == 2);

@@ -16,7 +16,7 @@ TEST_CASE("a declared incident is announced by the procedure's template") {
 Severity: SEV2 — major feature broken, significant user impact
 Status: Investigating
 IC: not taken yet
-Acknowledged: not yet (target: 30 min, until 14:32)
+Acknowledged: not yet (target: 30 min, until 14:32, 30 min left)
 Impact: card payments in the EU fail since about 13:55
 Updates: #C0INC42
 Incident 42 · declared by Dee, 2026-03-10 14:02
@@ -116,7 +116,7 @@ TEST_CASE("another wording of the template is followed, unknown lines stay as th
 Call: https://meet.example.com/war-room
 Priority: SEV2 — major feature broken, significant user impact
 Incident Manager: not taken yet
-Acknowledged: not yet (target: 30 min, until 14:32)
+Acknowledged: not yet (target: 30 min, until 14:32, 30 min left)
 Where to follow: #C0INC42
 Incident 42 · declared by Dee, 2026-03-10 14:02
 [*👀 Acknowledge ] [ Take command ] [ Join ])");

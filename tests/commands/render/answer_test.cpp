@@ -18,14 +18,15 @@ TEST_CASE("the card says what the procedure expects next and offers it first") {
     s.at(3);
     CHECK(
         as_read(render_card(about, s.bo, s.in())) ==
-        R"(Next, by the procedure: acknowledge (due 14:32) · take command · assess the impact ·)"
+        R"(Next, by the procedure: acknowledge (due 14:32) · take command · assess ·)"
         R"( post the first update
-[*👀 Acknowledge ] [ Take command ] [ Assess impact ] [ Post update ])"
-        R"( [ Status ] [ ✅ Resolve ] [ … | Change severity | Assign a role |)"
+[*👀 Acknowledge ] [ Take command ] [ Assess ] [ Checklist ] [ Post update ])"
+        R"( [ Status ] [ 🛠 Mitigate ] [ ✅ Resolve ] [ … | Change severity | Assign a role |)"
         R"( Invite people | 📌 Add note | Cancel incident ]
 Incident 42 — Checkout failing for EU cards
-SEV2 · Investigating · Roles 0 of 3 · 3 min ·)"
-        R"( acknowledged: not yet (target: 30 min, until 14:32))");
+SEV2 · Investigating · Roles 0 of 3 · Checklist 0 of 5 · 3 min ·)"
+        R"( acknowledged: not yet (target: 30 min, until 14:32, 27 min left)
+Escalation: On-call engineer at 14:02 unless acknowledged)");
 }
 
 TEST_CASE("the card of whoever has a role shows that role's duties") {
@@ -125,7 +126,8 @@ TEST_CASE("help names every verb, and explains one with its example") {
         CHECK_MESSAGE(named, "the verb is missing in help");
     }
     CHECK(as_read(render_help("resolved", true, s.in())) ==
-          "resolve: Say that it is over, and what fixed it.\nType: `/incident resolve [text]`\n"
+          "resolve: Say what fixed it: it is watched, then over. \"now\": over at once.\n"
+          "Type: `/incident resolve [now] [text]`\n"
           "For example: `/incident resolve Rolled back deploy 812`\nAlso: resolved, fixed");
     CHECK(as_read(render_help("reslove", true, s.in()))
               .starts_with("\"reslove\" is not a command. Did you mean \"resolve\"?"));

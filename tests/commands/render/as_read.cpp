@@ -51,6 +51,9 @@ std::string as_read(const boost::json::array& blocks) {
         const auto type = b.at("type").as_string();
         if (!out.empty()) out += "\n";
         if (type == "section" || type == "header") out += text_of(b.at("text"));
+        if (const auto* beside = b.if_contains("accessory")) {
+            out += " " + element(beside->as_object());
+        }
         if (type == "context") out += text_of(b.at("elements").at(0));
         if (type == "actions") {
             std::string line;

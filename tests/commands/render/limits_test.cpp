@@ -4,10 +4,13 @@
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/card.hpp"
+#include "commands/render/checklist.hpp"
+#include "commands/render/handover.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
+#include "commands/render/watch.hpp"
 #include "tests/commands/render/limits.hpp"
 #include "tests/commands/scene.hpp"
 
@@ -40,6 +43,18 @@ struct longest_scene : scene {
         }
         for (int i = 0; i < 60; ++i)
             procedure.announcement.push_back({paragraph, 1});
+        const auto item = procedure.checklist.front();
+        for (int i = 0; i < 40; ++i)
+            procedure.checklist.push_back({fmt::format("{} {}", i, paragraph), item.commands, 1});
+        procedure.checklist.front().text = paragraph;
+        for (auto& each : procedure.investigation_commands)
+            each.command = paragraph;
+        for (auto& each : procedure.mitigations)
+            each.name = each.description = paragraph;
+        for (int i = 0; i < 40; ++i) {
+            procedure.resolution.steps.push_back({fmt::format("{} {}", i, paragraph), 1});
+            procedure.assessment_questions.push_back({fmt::format("{} {}", i, paragraph), 1});
+        }
         declare(1, text, text);
         people_invited all;
         for (int i = 0; i < 500; ++i)
@@ -68,6 +83,13 @@ struct longest_scene : scene {
                 reopened{status::resolved, text},
                 role_assigned{{"ic"}, cy},
                 role_released{{"ic"}, cy},
+                watch_started{now, text, text},
+                mitigation_chosen{text, text},
+                assessed{{{text, text}}, procedure.severities.front().name},
+                handover_offered{{"tl"}, bo, cy, text},
+                item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
+                item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
+                watch_ended{},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };
@@ -116,9 +138,20 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
                 check(render_card(about, s.bo, in), "card");
                 check(render_pinned_timeline(about, in), "pinned timeline");
                 CHECK(limits::total_text(render_pinned_timeline(about, in)) <= 4000);
+                check(render_checklist(about, in), "checklist");
+                CHECK(limits::total_text(render_checklist(about, in)) <= 4000);
             }
             CHECK(blocks::escaped_units(render_topic(about, in)) <= 250);
         }
+        check(render_duties(open, {"tl"}, in), "duties");
+        check(render_offer(open, {"tl"}, in), "offer");
+        check(render_answer(open, {"tl"}, s.cy, false, in), "answer to an offer");
+        auto watched = open;
+        watched.status = status::monitoring;
+        watched.work.watched_until = s.now + std::chrono::minutes(30);
+        check(render_watch(watched, in), "watch");
+        check(render_watch_over(watched, in), "watch over");
+        check(render_card(watched, s.bo, in), "card of a watched one");
         check(render_timeline_page(open, 1, in), "timeline page");
         check(render_timeline_page(open, 999, in), "timeline page beyond the end");
         for (const auto& each : s.events()) {
@@ -166,7 +199,12 @@ TEST_CASE("every form keeps Slack's limits with the longest inputs") {
                                    acts::resolve{text},
                                    acts::cancel{text},
                                    acts::mark_duplicate{},
-                                   acts::reopen{text}};
+                                   acts::reopen{text},
+                                   acts::assess{{}, text, {}, false},
+                                   acts::tick{checklist::investigation, 1, true, text, {}, false},
+                                   acts::mitigate{{}, text},
+                                   acts::hand_over{{}, {}, text},
+                                   acts::resolve{text, text, {}, true}};
         for (const auto& each : all) {
             const auto view = form_for(each, &about, from, s.in());
             REQUIRE(view);

@@ -1,0 +1,142 @@
+#include "commands/calling/callees.hpp"
+
+#include "commands/calling/on_call.hpp"
+#include "commands/procedure/words.hpp"
+
+#include <algorithm>
+
+namespace commands {
+namespace {
+
+template <class T> void add_each(std::vector<T>& to, const std::vector<T>& others) {
+    for (const auto& other : others) {
+        if (std::ranges::find(to, other) == to.end()) to.push_back(other);
+    }
+}
+
+// "@EM-Handle" and "em-handle" are the same.
+std::string plain_name(std::string_view name) {
+    auto out = words::lower(words::trim(name));
+    if (out.starts_with('@')) out.erase(0, 1);
+    return out;
+}
+
+// "Engineering Manager" -> "em"; empty for a single word.
+std::string initials(std::string_view name) {
+    std::string out;
+    bool start = true;
+    for (const char c : words::lower(name)) {
+        if (start && c != ' ') out += c;
+        start = c == ' ';
+    }
+    return out.size() > 1 ? out : std::string();
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+    return text.find(word) != text.npos;
+}
+
+struct reaching {
+    const context& in;
+    callees& out;
+
+    void operator()(const user_id& user) const { add_each(out.users, {user}); }
+    void operator()(const email_address& address) const {
+        const auto facts = in.records.facts();
+        const auto known = facts.people.find(address.value);
+        if (known != facts.people.end()) add_each(out.users, {known->second});
+    }
+    void operator()(const usergroup_id& group) const { add_each(out.groups, {group}); }
+    void operator()(const channel_name& channel) const { add_each(out.channels, {channel}); }
+    void operator()(const rotation_name& rotation) const {
+        if (const auto user = on_call(rotation.value, in)) add_each(out.users, {*user});
+    }
+};
+
+callees configured(std::string_view name, const context& in) {
+    callees out;
+    const auto wanted = plain_name(name);
+    for (const auto& [key, addressees] : in.settings.people) {
+        if (plain_name(key) != wanted) continue;
+        for (const auto& each : addressees)
+            std::visit(reaching{in, out}, each);
+    }
+    return out;
+}
+
+callees rotating(std::string_view name, const context& in) {
+    callees out;
+    const auto wanted = plain_name(name);
+    const auto call = [&](std::string_view rotation) {
+        reaching{in, out}(rotation_name{std::string(rotation)});
+    };
+    const bool on_call_named = has_word(wanted, "on-call") || has_word(wanted, "on call") ||
+                               has_word(wanted, "oncall");
+    if (has_word(wanted, "secondary")) {
+        call(secondary_rotation);
+    } else if (on_call_named) {
+        call(primary_rotation);
+    } else if (has_word(wanted, "available")) {
+        // "Next available": whoever reads the channel where every incident is announced.
+        out.channels.push_back(channel_name{in.settings.incidents_channel});
+    } else {
+        call(wanted);
+    }
+    return out;
+}
+
+// The document's own table of contacts says by which handle a role goes.
+callees by_contact(std::string_view name, const context& in) {
+    const auto wanted = plain_name(name);
+    for (const auto& contact : in.procedure.contacts) {
+        const auto role = plain_name(contact.role);
+        if (role != wanted && initials(role) != wanted && role != initials(wanted)) continue;
+        if (auto found = configured(contact.role, in); !found.empty()) return found;
+        if (auto found = configured(contact.address, in); !found.empty()) return found;
+    }
+    return {};
+}
+
+} // namespace
+
+void callees::add(const callees& others) {
+    add_each(users, others.users);
+    add_each(groups, others.groups);
+    add_each(channels, others.channels);
+}
+
+callees callees_of(std::string_view name, const context& in) {
+    if (auto found = configured(name, in); !found.empty()) return found;
+    if (name.starts_with('#')) return {{}, {}, {channel_name{std::string(name.substr(1))}}};
+    if (auto found = by_contact(name, in); !found.empty()) return found;
+    return rotating(name, in);
+}
+
+std::vector<std::string> callable_names(const context& in) {
+    std::vector<std::string> out;
+    for (const auto& [key, addressees] : in.settings.people)
+        out.push_back(key);
+    for (const auto& name : rotation_names(roster_of(in)))
+        out.push_back(name);
+    return out;
+}
+
+std::vector<std::string> names_of_nobody(const context& in) {
+    std::vector<std::string> out;
+    const auto look_at = [&](const std::string& name) {
+        if (std::ranges::find(out, name) != out.end()) return;
+        if (callees_of(name, in).empty()) out.push_back(name);
+    };
+    for (const auto& row : in.procedure.escalations) {
+        for (const auto& step : row.steps) {
+            for (const auto& name : step.who)
+                look_at(name);
+        }
+    }
+    for (const auto& contact : in.procedure.contacts) {
+        if (contact.kind == contact_kind::handle) look_at(contact.role);
+    }
+    return out;
+}
+
+} // namespace commands

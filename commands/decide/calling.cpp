@@ -1,0 +1,138 @@
+#include "commands/calling/callees.hpp"
+#include "commands/calling/next_step.hpp"
+#include "commands/calling/on_call.hpp"
+#include "commands/decide/deciding.hpp"
+#include "commands/grammar/slack_text.hpp"
+#include "commands/render/call.hpp"
+#include "commands/render/name.hpp"
+#include "commands/render/standing.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace commands {
+namespace {
+
+constexpr std::string_view secondary_name = "secondary on-call";
+
+// A drill calls the people named in it, whoever the procedure says.
+callees whom(const incident& about, std::string_view name, const context& in) {
+    if (about.drill) return {about.calls.drill_people, {}, {}};
+    return callees_of(name, in);
+}
+
+// A direct message to each, and a seat in the channel. Groups are mentioned in the home.
+void reach(draft& on, const incident& about, const callees& called) {
+    const auto id = about.id;
+    for (const auto& user : called.users) {
+        on.meet(user);
+        on.want_once(id, "call", post_message{to_person{user}, render_call(about, on.in)});
+    }
+    bring(on, *on.look(id), called.users, called.groups);
+}
+
+// Who is called at this step besides those whom the matrix names.
+std::vector<std::string> names_of(const escalation_step& step, const incident& about,
+                                  const context& in) {
+    auto names = step.who;
+    const auto* level = level_of(about.severity, in.procedure);
+    if (step.after == std::chrono::seconds(0) && level && level->secondary_joins) {
+        names.emplace_back(secondary_name);
+    }
+    return names;
+}
+
+} // namespace
+
+bool call_next(draft& on, const incident& about, const user_id& by, duration late) {
+    const auto id = about.id;
+    // A step that reaches nobody is shown, and the next one is taken at once.
+    for (const auto* step = next_step_of(about, on.in); step;) {
+        const auto& before = *on.look(id);
+        callees called;
+        escalated event;
+        event.after = step->after;
+        event.late = late;
+        event.names = names_of(*step, before, on.in);
+        for (const auto& name : event.names) {
+            const auto found = whom(before, name, on.in);
+            if (found.empty()) event.unreached.push_back(name);
+            called.add(found);
+        }
+        event.users = called.users;
+        event.groups = called.groups;
+        const auto& now = on.record(id, std::move(event), by);
+        reach(on, now, called);
+        if (!called.empty()) return true;
+        step = next_step_of(*on.look(id), on.in);
+    }
+    return false;
+}
+
+void call_people(draft& on, const incident& about, std::string_view name, std::string_view reason,
+                 const user_id& by) {
+    const auto called = whom(about, name, on.in);
+    const auto& now =
+        on.record(about.id,
+                  people_called{std::string(name), called.users, called.groups,
+                                shortened(reason, 1000)},
+                  by);
+    reach(on, now, called);
+}
+
+void call_secondary(draft& on, const incident& about, std::string_view reason) {
+    call_people(on, about, secondary_name, reason, {});
+}
+
+void fell_silent(draft& on, const incident& about) {
+    const auto since = on.in.now - about.calls.written_at;
+    on.record(about.id, escalation_restarted{
+                            fmt::format("nobody has written for {}", in_words(since)), true});
+}
+
+void decide_escalate(draft& on, const actor& who, const incident& about) {
+    if (refused_as_over(on, who, about)) return;
+    const auto id = about.id;
+    if (!next_step_of(about, on.in)) {
+        return say(on, who,
+                   fmt::format("Every step of the matrix for {} is taken. To call somebody: {} "
+                               "page @who why",
+                               about.severity.name, on.in.settings.command));
+    }
+    const bool reached = call_next(on, about, who.user, {});
+    say(on, who, reached ? fmt::format("The next people are called for incident {}.", number(id))
+                         : fmt::format("Nobody could be called: the configuration says of none of "
+                                       "them who it is. To call somebody: {} page @who why",
+                                       on.in.settings.command));
+}
+
+void decide_decline(draft& on, const actor& who, const incident& about) {
+    if (refused_as_over(on, who, about)) return;
+    const auto& now = on.record(about.id, call_declined{who.user}, who.user);
+    const bool reached = call_next(on, now, {}, {});
+    say(on, who, reached ? "The next people are called. Thank you for saying so."
+                         : "Nobody is left in the matrix; the incident shows that you cannot come.");
+}
+
+void decide_page(draft& on, const actor& who, const incident& about, const acts::page& what) {
+    if (refused_as_over(on, who, about)) return;
+    if (what.name.empty() && what.users.empty() && what.groups.empty()) {
+        return ask(on, who, what, &about);
+    }
+    const auto id = about.id;
+    callees called{what.users, what.groups, {}};
+    if (!what.name.empty()) called.add(callees_of(what.name, on.in));
+    if (called.empty()) {
+        return say(on, who,
+                   fmt::format("Nobody is known as \"{}\". Known: {}.", shortened(what.name, 60),
+                               fmt::join(callable_names(on.in), ", ")));
+    }
+    if (about.drill) called = {about.calls.drill_people, {}, {}};
+    const auto& now = on.record(
+        id, people_called{what.name, called.users, called.groups, shortened(what.reason, 1000)},
+        who.user);
+    reach(on, now, called);
+    say(on, who, fmt::format("Called for incident {}.", number(id)));
+}
+
+} // namespace commands
