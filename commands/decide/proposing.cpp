@@ -76,7 +76,11 @@ std::optional<severity_proposal> propose_severity(const std::vector<assessment_a
     std::string text = impact;
     for (const auto& each : answers)
         text += " " + each.answer;
-    const auto said = words_in(text);
+    auto said = words_in(text);
+    for (const auto& question : document.assessment_questions) {
+        for (const auto& [root, word] : words_in(question.text))
+            said.erase(root);
+    }
 
     std::vector<std::map<std::string, int>> levels;
     std::map<std::string, int> in_levels; // how many of them have the word

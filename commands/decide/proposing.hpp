@@ -19,7 +19,8 @@ struct severity_proposal {
 //  - A word of a level's definition speaks for that level with 2 points, a word of its examples
 //    with 1, each once; "everyone", "everybody", "every", "whole" and "entire" count as "all".
 //  - Words that stand in the definition or the examples of several levels ("users", "broken") tell
-//    nothing and are left out, and so are little words ("the", "no").
+//    nothing and are left out, and so are words of the questions themselves ("affected") and little
+//    words ("the", "no").
 //  - The level with the most points is proposed, the graver one of two that are equal; none where
 //    no level has 2 points.
 std::optional<severity_proposal> propose_severity(const std::vector<assessment_answer>& answers,

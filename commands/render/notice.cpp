@@ -152,9 +152,9 @@ struct notice : notice_frame {
         const auto names = line_markup(fmt::format("{}", fmt::join(e.names, " + ")), 200, in);
         std::string words;
         if (!e.unreached.empty()) {
-            words = fmt::format("Nobody is known as {}: the configuration has to say who it is.",
-                                line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300,
-                                            in));
+            words =
+                fmt::format("Nobody is known as {}: the configuration has to say who it is.",
+                            line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
         }
         if (const auto next = next_call_words(about, in); !next.empty()) {
             words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
@@ -173,16 +173,17 @@ struct notice : notice_frame {
     std::optional<message> operator()(const people_called& e) const {
         const auto who = mentions(e.users, e.groups);
         if (who.empty()) {
-            return with("⏫", fmt::format("{}: nobody is known by that name",
-                                          line_markup(e.names, 200, in)),
-                        said(e.reason));
+            return with(
+                "⏫",
+                fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
+                said(e.reason));
         }
         const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
         return with("⏫", fmt::format("Called{}: {}", from, who), said(e.reason));
     }
     std::optional<message> operator()(const escalation_restarted& e) const {
-        return with_acknowledge(with("⏫", "Escalation starts again: " + line_markup(e.reason, 200, in),
-                                     {}));
+        return with_acknowledge(
+            with("⏫", "Escalation starts again: " + line_markup(e.reason, 200, in), {}));
     }
     std::optional<message> operator()(const call_declined& e) const {
         return with("⏫", fmt::format("{} cannot come", name_of(e.user, in)), {});
@@ -200,11 +201,11 @@ struct notice : notice_frame {
     std::optional<message> operator()(const update_reminded& e) const {
         const auto whom = who_updates(about, in);
         const auto last = about.updated_at.value_or(about.declared_at);
-        auto out = with("⏰",
-                        fmt::format("{}Stakeholders have heard nothing for {}",
-                                    whom.empty() ? "" : mention_of(whom) + ": ",
-                                    in_words(in.now - last)),
-                        late_words(e.late));
+        auto out =
+            with("⏰",
+                 fmt::format("{}Stakeholders have heard nothing for {}",
+                             whom.empty() ? "" : mention_of(whom) + ": ", in_words(in.now - last)),
+                 late_words(e.late));
         out.blocks.push_back(blocks::actions(
             {element(button_for(press::update, about.id, blocks::style::primary))}));
         return out;
@@ -246,8 +247,7 @@ message notice_frame::with(std::string_view mark, std::string_view first,
     // With the line that names the incident it stays within what an attachment holds.
     constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
     message out;
-    out.text =
-        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.text = about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
     out.color = color_of(about);
     if (!words.empty()) {
         out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));

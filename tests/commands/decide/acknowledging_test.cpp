@@ -16,7 +16,8 @@ TEST_CASE("acknowledged after 3 min against a target of 30 min") {
     CHECK(said.front().after == 3min);
     CHECK(said.front().target == 30min);
     CHECK(told(decided) == "You acknowledged incident 1 after 3 min (target 30 min).");
-    CHECK_MESSAGE(wanted(decided) == "invite_people announcement home_announcement timeline checklist",
+    CHECK_MESSAGE(wanted(decided) ==
+                      "invite_people announcement home_announcement timeline checklist",
                   "who acknowledges is invited, and the messages tell of it");
 }
 

@@ -231,7 +231,8 @@ TEST_CASE("no duplicate of itself, of a duplicate, or of an unknown one") {
 }
 
 TEST_CASE("what is over changes only by reopening it, and says so") {
-    for (const std::string ending : {"#1 cancel False alarm", "#1 duplicate 2", "#1 resolve now x"}) {
+    for (const std::string ending :
+         {"#1 cancel False alarm", "#1 duplicate 2", "#1 resolve now x"}) {
         story s;
         const auto about = s.declared(2);
         s.declared(3, "Another");

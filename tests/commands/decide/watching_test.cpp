@@ -41,7 +41,7 @@ TEST_CASE("\"Resolution Steps\": the form walks them, and what is done is ticked
     CHECK_MESSAGE(text.find("Monitor for 30 minutes") == text.npos, "it comes by itself");
     const auto sent = s.send_form(
         s.bo, {{"steps1", {"1", "2", "4"}}, {"cause", {"Deploy 812"}}, {"text", {"Rolled back"}}});
-    CHECK(events_of<item_ticked>(sent).size() == 3);
+    REQUIRE(events_of<item_ticked>(sent).size() == 3);
     CHECK(events_of<item_ticked>(sent).back().item == "Deploy to production");
     const auto now = s.now_of(about.id);
     CHECK(now.work.cause == "Deploy 812");
