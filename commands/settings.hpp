@@ -51,7 +51,7 @@ struct settings {
     duration commander_after = std::chrono::minutes(5);
     std::vector<std::string> stakeholder_channels; // without #; each update goes there as well
     std::string outside_channel; // where approved texts for customers go; empty: the home
-    // How often stakeholders hear something: for the levels that the procedure communicates outside,
+    // How often stakeholders hear something: for levels that the procedure communicates outside,
     // and for those named here, by the procedure's name of the level.
     duration update_every = std::chrono::minutes(30);
     std::map<std::string, duration> update_every_of;

@@ -20,7 +20,7 @@ struct callees {
     friend bool operator==(const callees&, const callees&) = default;
 };
 
-// Who stands behind a name of the procedure at this moment. Looked for in the configuration's people
+// Who stands behind a name of the procedure at this moment. Looked for in the configured people
 // (whatever the case, with or without '@'), among the procedure's contacts ("EM" is the Engineering
 // Manager, whose contact is a handle), and in the rotations ("On-call engineer" is the primary).
 // Empty: nobody is known by that name.
@@ -29,7 +29,7 @@ callees callees_of(std::string_view name, const context& in);
 // The names by which somebody can be called: those of the configuration, and the rotations.
 std::vector<std::string> callable_names(const context& in);
 
-// Names of the procedure that reach nobody, each once: of the matrix and the contacts with a handle.
+// Names of the procedure that reach nobody, each once: of the matrix, and contacts with a handle.
 std::vector<std::string> names_of_nobody(const context& in);
 
 } // namespace commands

@@ -103,7 +103,8 @@ struct carrying_out {
         with_incident([&](const incident& about) { decide_assess(on, who, about, what); });
     }
     void operator()(const acts::show_checklist& what) const {
-        with_incident([&](const incident& about) { commands::show_checklist(on, who, about, what); });
+        with_incident(
+            [&](const incident& about) { commands::show_checklist(on, who, about, what); });
     }
     void operator()(const acts::tick& what) const {
         with_incident([&](const incident& about) { decide_tick(on, who, about, what); });

@@ -72,11 +72,9 @@ bool call_next(draft& on, const incident& about, const user_id& by, duration lat
 void call_people(draft& on, const incident& about, std::string_view name, std::string_view reason,
                  const user_id& by) {
     const auto called = whom(about, name, on.in);
-    const auto& now =
-        on.record(about.id,
-                  people_called{std::string(name), called.users, called.groups,
-                                shortened(reason, 1000)},
-                  by);
+    const auto& now = on.record(
+        about.id,
+        people_called{std::string(name), called.users, called.groups, shortened(reason, 1000)}, by);
     reach(on, now, called);
 }
 
@@ -100,18 +98,20 @@ void decide_escalate(draft& on, const actor& who, const incident& about) {
                                about.severity.name, on.in.settings.command));
     }
     const bool reached = call_next(on, about, who.user, {});
-    say(on, who, reached ? fmt::format("The next people are called for incident {}.", number(id))
-                         : fmt::format("Nobody could be called: the configuration says of none of "
-                                       "them who it is. To call somebody: {} page @who why",
-                                       on.in.settings.command));
+    say(on, who,
+        reached ? fmt::format("The next people are called for incident {}.", number(id))
+                : fmt::format("Nobody could be called: the configuration says of none of "
+                              "them who it is. To call somebody: {} page @who why",
+                              on.in.settings.command));
 }
 
 void decide_decline(draft& on, const actor& who, const incident& about) {
     if (refused_as_over(on, who, about)) return;
     const auto& now = on.record(about.id, call_declined{who.user}, who.user);
     const bool reached = call_next(on, now, {}, {});
-    say(on, who, reached ? "The next people are called. Thank you for saying so."
-                         : "Nobody is left in the matrix; the incident shows that you cannot come.");
+    say(on, who,
+        reached ? "The next people are called. Thank you for saying so."
+                : "Nobody is left in the matrix; the incident shows that you cannot come.");
 }
 
 void decide_page(draft& on, const actor& who, const incident& about, const acts::page& what) {

@@ -190,7 +190,7 @@ struct deciding {
         }
     }
 
-    // Addresses and channels that the configuration names: looked for now, not when they are needed.
+    // Addresses and channels that the configuration names: looked for before they are needed.
     void look_up_configured() const {
         for (const auto& [name, addressees] : in().settings.people) {
             for (const auto& each : addressees) {

@@ -6,7 +6,8 @@ void decide_review(draft& on, const actor& who, const incident&, const acts::sch
     say(on, who, "This is not there yet.");
 }
 
-void decide_postmortem(draft& on, const actor& who, const incident&, const acts::write_postmortem&) {
+void decide_postmortem(draft& on, const actor& who, const incident&,
+                       const acts::write_postmortem&) {
     say(on, who, "This is not there yet.");
 }
 

@@ -63,8 +63,7 @@ struct answering {
 
     void unclear(const unclear_date& what, std::string_view line) const {
         say(on, who,
-            render_mistake({what.sentence, fmt::format("oncall {} {}", line, what.better)},
-                           on.in));
+            render_mistake({what.sentence, fmt::format("oncall {} {}", line, what.better)}, on.in));
     }
 
     // Stores the change, and lets it take effect at once.
@@ -167,7 +166,8 @@ void hand_off_on_call(draft& on) {
         if (last != announced.end() && last->second >= each.at) continue;
         // The first time that the bot sees a rotation, its last hand-over is no news.
         if (last != announced.end()) {
-            on.want({}, fmt::format("handoff/{}/{}", each.rotation, each.at.time_since_epoch().count()),
+            on.want({},
+                    fmt::format("handoff/{}/{}", each.rotation, each.at.time_since_epoch().count()),
                     post_message{in_incidents{}, render_handoff(all, each, on.in)});
         }
         on.record_team(handoff_announced{each.rotation, each.at});
@@ -193,10 +193,10 @@ void show_stats(draft& on, const actor& who, const acts::stats& what) {
     const auto span = read_duration(what.span.empty() ? usual : what.span);
     if (!span) {
         return say(on, who,
-                   render_mistake({fmt::format("\"{}\" is not a length of time.",
-                                               shortened(what.span, 40)),
-                                   "stats 90d"},
-                                  on.in));
+                   render_mistake(
+                       {fmt::format("\"{}\" is not a length of time.", shortened(what.span, 40)),
+                        "stats 90d"},
+                       on.in));
     }
     say(on, who, render_stats(std::chrono::duration_cast<duration>(*span), on.in));
 }

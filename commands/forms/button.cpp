@@ -50,40 +50,9 @@ act resolve_at_once() {
     return out;
 }
 
-act act_of(press what, const press_words& words, const context& in) {
+// The presses that come after these in the table, and those that stand for several.
+act act_of_rest(press what, const press_words& words) {
     switch (what) {
-    case press::acknowledge:
-        return acts::acknowledge{};
-    case press::take_command:
-        return take_command(in);
-    case press::join:
-        return acts::join{};
-    case press::card:
-        return acts::show_card{};
-    case press::declare:
-    case press::declare_another:
-        return declare_act(words);
-    case press::severity:
-    case press::change_severity:
-        return acts::set_severity{words.severity, words.text.value_or("")};
-    case press::update:
-        return acts::post_update{};
-    case press::status:
-        return acts::set_status{};
-    case press::impact:
-        return acts::set_impact{};
-    case press::summary:
-        return acts::set_summary{};
-    case press::rename:
-        return acts::set_title{};
-    case press::role:
-        return acts::assign_role{};
-    case press::invite:
-        return acts::invite{};
-    case press::note:
-        return acts::add_note{};
-    case press::resolve:
-        return acts::resolve{};
     case press::close:
         return acts::close{};
     case press::reopen:
@@ -138,10 +107,49 @@ act act_of(press what, const press_words& words, const context& in) {
     case press::accept_role:
     case press::decline_role:
         return acts::answer_handover{words.role.value_or(role_id{}), what == press::accept_role};
-    case press::more:
+    default:
         break;
     }
     return acts::show_card{};
+}
+
+act act_of(press what, const press_words& words, const context& in) {
+    switch (what) {
+    case press::acknowledge:
+        return acts::acknowledge{};
+    case press::take_command:
+        return take_command(in);
+    case press::join:
+        return acts::join{};
+    case press::card:
+        return acts::show_card{};
+    case press::declare:
+    case press::declare_another:
+        return declare_act(words);
+    case press::severity:
+    case press::change_severity:
+        return acts::set_severity{words.severity, words.text.value_or("")};
+    case press::update:
+        return acts::post_update{};
+    case press::status:
+        return acts::set_status{};
+    case press::impact:
+        return acts::set_impact{};
+    case press::summary:
+        return acts::set_summary{};
+    case press::rename:
+        return acts::set_title{};
+    case press::role:
+        return acts::assign_role{};
+    case press::invite:
+        return acts::invite{};
+    case press::note:
+        return acts::add_note{};
+    case press::resolve:
+        return acts::resolve{};
+    default:
+        return act_of_rest(what, words);
+    }
 }
 
 } // namespace

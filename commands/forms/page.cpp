@@ -19,7 +19,8 @@ boost::json::object build(const acts::page& known, const opening& at) {
     blocks::static_select roles;
     roles.placeholder = "A role or rotation";
     for (const auto& each : callable_names(at.in)) {
-        if (roles.options.size() < blocks::limits::options) roles.options.push_back({each, each, {}});
+        if (roles.options.size() < blocks::limits::options)
+            roles.options.push_back({each, each, {}});
     }
     if (!roles.options.empty()) {
         form_blocks.push_back(

@@ -205,7 +205,7 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::mitigate, acts::hand_over, acts::answer_handover, acts::add_item,
                          acts::show_items, acts::finish_item, acts::schedule_review,
                          acts::write_postmortem, acts::tell_outside, acts::set_cadence,
-                         acts::on_call, acts::stats, acts::contacts, acts::escalate,
-                         acts::decline, acts::page, acts::list, acts::catch_up, acts::doctor, acts::help>;
+                         acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline,
+                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help>;
 
 } // namespace commands

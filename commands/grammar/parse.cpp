@@ -70,51 +70,12 @@ acts::declare bare_declaration(const incident_severity& level, std::string_view 
     return out;
 }
 
-understanding understood(const verb_entry& entry, std::string_view word, std::string_view rest,
-                         const procedure& document) {
+// The verbs that come later in the table.
+understanding understood_rest(const verb_entry& entry, std::string_view word, std::string_view rest,
+                              const procedure& document) {
     const sentence said{rest, document};
     const auto spoken_as = [](act a) { return spoken{{}, std::move(a)}; };
     switch (entry.verb) {
-    case verb::declare:
-        return spoken_as(said.declare());
-    case verb::drill:
-        return spoken_as(said.declare(true));
-    case verb::ack:
-        return spoken_as(acts::acknowledge{});
-    case verb::join:
-        return spoken_as(acts::join{});
-    case verb::sev:
-        return severity_argument(rest, document);
-    case verb::status:
-        return status_argument(rest);
-    case verb::update:
-        return update_argument(rest);
-    case verb::summary:
-        return spoken_as(acts::set_summary{said.text()});
-    case verb::impact:
-        return spoken_as(acts::set_impact{said.text()});
-    case verb::rename:
-        return spoken_as(acts::set_title{said.text()});
-    case verb::role:
-        return role_argument(rest, document);
-    case verb::invite:
-        return invite_argument(rest);
-    case verb::note:
-        return note_argument(rest);
-    case verb::timeline:
-        return timeline_argument(rest);
-    case verb::resolve:
-        return resolve_argument(rest);
-    case verb::watch:
-        return watch_argument(rest);
-    case verb::assess:
-        return spoken_as(acts::assess{});
-    case verb::checklist:
-        return checklist_argument(rest);
-    case verb::mitigate:
-        return mitigate_argument(rest, document);
-    case verb::handoff:
-        return handoff_argument(rest, document);
     case verb::remind:
         return remind_argument(rest);
     case verb::statuspage:
@@ -164,8 +125,60 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
         return spoken_as(acts::doctor{});
     case verb::help:
         return spoken_as(acts::help{words::lower(words::trim(rest))});
+    default:
+        break;
     }
     return mistake{fmt::format("\"{}\" is not known.", word), "help"};
+}
+
+understanding understood(const verb_entry& entry, std::string_view word, std::string_view rest,
+                         const procedure& document) {
+    const sentence said{rest, document};
+    const auto spoken_as = [](act a) { return spoken{{}, std::move(a)}; };
+    switch (entry.verb) {
+    case verb::declare:
+        return spoken_as(said.declare());
+    case verb::drill:
+        return spoken_as(said.declare(true));
+    case verb::ack:
+        return spoken_as(acts::acknowledge{});
+    case verb::join:
+        return spoken_as(acts::join{});
+    case verb::sev:
+        return severity_argument(rest, document);
+    case verb::status:
+        return status_argument(rest);
+    case verb::update:
+        return update_argument(rest);
+    case verb::summary:
+        return spoken_as(acts::set_summary{said.text()});
+    case verb::impact:
+        return spoken_as(acts::set_impact{said.text()});
+    case verb::rename:
+        return spoken_as(acts::set_title{said.text()});
+    case verb::role:
+        return role_argument(rest, document);
+    case verb::invite:
+        return invite_argument(rest);
+    case verb::note:
+        return note_argument(rest);
+    case verb::timeline:
+        return timeline_argument(rest);
+    case verb::resolve:
+        return resolve_argument(rest);
+    case verb::watch:
+        return watch_argument(rest);
+    case verb::assess:
+        return spoken_as(acts::assess{});
+    case verb::checklist:
+        return checklist_argument(rest);
+    case verb::mitigate:
+        return mitigate_argument(rest, document);
+    case verb::handoff:
+        return handoff_argument(rest, document);
+    default:
+        return understood_rest(entry, word, rest, document);
+    }
 }
 
 // A role's short form is a verb of its own: "ic @ana", "tl me".

@@ -21,7 +21,8 @@ struct fold {
 
     void call(const std::vector<user_id>& users) const {
         for (const auto& user : users) {
-            if (state.calls.called.size() < incident::most_responders) state.calls.called.insert(user);
+            if (state.calls.called.size() < incident::most_responders)
+                state.calls.called.insert(user);
         }
     }
 
@@ -183,7 +184,8 @@ struct fold {
     void operator()(const assessed& e) const {
         for (const auto& [question, answer] : e.answers) {
             const bool room = state.work.assessment.size() < incident::most_remembered;
-            if (room || state.work.assessment.contains(question)) state.work.assessment[question] = answer;
+            if (room || state.work.assessment.contains(question))
+                state.work.assessment[question] = answer;
         }
     }
     void operator()(const mitigation_chosen& e) const {
@@ -250,7 +252,8 @@ struct fold {
     }
     void operator()(const postmortem_written& e) const {
         const bool room = state.after.postmortem.size() < incident::most_remembered;
-        if (room || state.after.postmortem.contains(e.section)) state.after.postmortem[e.section] = e.text;
+        if (room || state.after.postmortem.contains(e.section))
+            state.after.postmortem[e.section] = e.text;
     }
     void operator()(const postmortem_drafted& e) const { state.after.drafts = e.draft; }
     static std::string outside_name(outside_kind where, const std::string& of) {

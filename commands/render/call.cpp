@@ -42,7 +42,8 @@ std::string next_call_words(const incident& about, const context& in) {
     const auto& clock = about.calls.escalation;
     const auto* step = next_step_of(about, in);
     if (!step || !clock.runs_from || !is_open(about.status)) return {};
-    const auto names = line_markup(fmt::format("{}", fmt::join(step->who, " + ")), longest_names, in);
+    const auto names =
+        line_markup(fmt::format("{}", fmt::join(step->who, " + ")), longest_names, in);
     return fmt::format("{} at {} unless acknowledged", names,
                        when(*clock.runs_from + step->after, in));
 }
@@ -56,11 +57,11 @@ user_id who_updates(const incident& about, const context& in) {
 
 message render_call(const incident& about, const context& in) {
     const auto next = next_call_words(about, in);
-    std::string second = about.acknowledged
-                             ? fmt::format("Acknowledged by {}; you are needed as well.",
-                                           name_of(about.acknowledged->user, in))
-                             : fmt::format("Not acknowledged for {}.",
-                                           in_words(in.now - about.declared_at));
+    std::string second =
+        about.acknowledged
+            ? fmt::format("Acknowledged by {}; you are needed as well.",
+                          name_of(about.acknowledged->user, in))
+            : fmt::format("Not acknowledged for {}.", in_words(in.now - about.declared_at));
     if (!next.empty()) second += fmt::format(" Next: {}.", next);
     second += fmt::format("\nWork goes on in {}.", home_link(about, in));
     boost::json::array buttons{
@@ -92,7 +93,8 @@ message render_update_reminder(const incident& about, const context& in) {
         element(button_for(press::update, about.id, blocks::style::primary))};
     return with_buttons(
         fmt::format("⏰ An update is due for {}", said_of(about, in)),
-        fmt::format("{} {} ago.", about.updated_at ? "The last one was" : "None yet; it was declared",
+        fmt::format("{} {} ago.",
+                    about.updated_at ? "The last one was" : "None yet; it was declared",
                     in_words(in.now - last)),
         about, std::move(buttons), in);
 }

@@ -18,7 +18,7 @@ message render_update_reminder(const incident& about, const context& in);
 // "Team Lead + EM at 14:32 unless acknowledged"; empty where the matrix has no further step.
 std::string next_call_words(const incident& about, const context& in);
 
-// Who writes to stakeholders: the Communications Lead, else the commander; empty while both are free.
+// Who writes to stakeholders: the Communications Lead, else the commander; empty: both are free.
 user_id who_updates(const incident& about, const context& in);
 
 } // namespace commands

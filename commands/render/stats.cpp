@@ -59,7 +59,8 @@ std::string weekly(const std::vector<incident_figures>& all, const context& in) 
     std::vector<std::int64_t> counts(weeks_shown);
     for (const auto& each : all) {
         const auto ago = (in.now - each.declared_at) / std::chrono::weeks(1);
-        if (ago >= 0 && ago < weeks_shown) ++counts[static_cast<std::size_t>(weeks_shown - 1 - ago)];
+        if (ago >= 0 && ago < weeks_shown)
+            ++counts[static_cast<std::size_t>(weeks_shown - 1 - ago)];
     }
     const auto most = std::max<std::int64_t>(1, std::ranges::max(counts));
     std::string out;

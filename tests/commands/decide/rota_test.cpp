@@ -88,8 +88,7 @@ TEST_CASE("oncall uncover takes it back") {
     s.slash(s.cy, "oncall cover me 4h");
     s.slash(s.cy, "oncall uncover 1");
     CHECK(on_call("primary", s.in()) == s.bo);
-    CHECK(told(s.slash(s.cy, "oncall uncover 7")).find("There is no cover 7") !=
-          std::string::npos);
+    CHECK(told(s.slash(s.cy, "oncall uncover 7")).find("There is no cover 7") != std::string::npos);
 }
 
 TEST_CASE("oncall define makes a rotation that the configuration does not have") {
@@ -102,7 +101,8 @@ TEST_CASE("oncall define makes a rotation that the configuration does not have")
 
 TEST_CASE("oncall, oncall next and oncall schedule answer privately and change nothing") {
     rota_story s;
-    for (const std::string line : {"oncall", "oncall next", "oncall schedule 4w", "oncall handoff"}) {
+    for (const std::string line :
+         {"oncall", "oncall next", "oncall schedule 4w", "oncall handoff"}) {
         const auto said = s.slash(s.dee, line);
         CHECK_MESSAGE(told(said).find("Ana") != std::string::npos, line << ": " << told(said));
         CHECK(happened(said).empty());
