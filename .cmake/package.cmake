@@ -4,9 +4,6 @@ include("${CMAKE_CURRENT_LIST_DIR}/release.cmake")
 set(INCIDENT_BOT_STATIC ON CACHE BOOL "")
 set(Boost_USE_STATIC_LIBS ON CACHE BOOL "")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON CACHE BOOL "")
-find_library(SQLite3_LIBRARY NAMES libsqlite3.a)
-find_library(CMARK_GFM NAMES libcmark-gfm.a)
-find_library(CMARK_GFM_EXTENSIONS NAMES libcmark-gfm-extensions.a)
 set(CMAKE_EXE_LINKER_FLAGS_INIT
     "${CMAKE_EXE_LINKER_FLAGS_INIT} -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections"
     CACHE STRING "" FORCE)

@@ -88,7 +88,7 @@ void write_copy(connection& of, const fs::path& file) {
 }
 
 // Everything that is in the write-ahead log, into the file: a log left beside another database
-// would be taken for that one's. A damaged database keeps its log.
+// would be taken for that one's. What SQLite cannot settle of a damaged one is kept with it.
 void settle(const fs::path& file) {
     try {
         connection::options options;
@@ -100,12 +100,21 @@ void settle(const fs::path& file) {
     }
 }
 
-// Beside its place, by a second name: the first one stays until another takes it over.
-fs::path keep_aside(const fs::path& file, commands::instant now) {
+// A second name of the file: the first one stays until another file takes it over.
+fs::path name_aside(const fs::path& file, commands::instant now) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
-    const auto aside = with_ending(file, fmt::format(".before-{:%Y%m%dT%H%M%SZ}", seconds));
+    const auto first = with_ending(file, fmt::format(".before-{:%Y%m%dT%H%M%SZ}", seconds));
+    auto aside = first;
+    for (int number = 2; ::link(file.c_str(), aside.c_str()) != 0; ++number) {
+        if (errno != EEXIST) fail(aside, errno);
+        aside = with_ending(first, fmt::format("-{}", number));
+    }
+    return aside;
+}
+
+fs::path keep_aside(const fs::path& file, commands::instant now) {
+    auto aside = name_aside(file, now);
     const auto log = with_ending(file, "-wal");
-    if (::link(file.c_str(), aside.c_str()) != 0) fail(aside, errno);
     if (fs::exists(log)) rename_into_place(log, with_ending(aside, "-wal"));
     std::error_code ignored;
     fs::remove(with_ending(file, "-shm"), ignored);

@@ -66,7 +66,7 @@ runner::~runner() = default;
 
 int runner::run() {
     listen();
-    if (around_.manager.listens()) tasks_.spawn("service manager", report_task());
+    if (around_.supervisor.listens()) tasks_.spawn("supervisor", report_task());
     tasks_.spawn("main", main_task());
     tasks_.spawn("signals", follow_signals());
     loop_.run();
@@ -125,7 +125,7 @@ void runner::end(int code) {
 boost::asio::awaitable<void> runner::finish() {
     const auto limit = net::deadline::after(finish_within);
     engine_.stop(time_.now());
-    around_.manager.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
+    around_.supervisor.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
     while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
         pump();
         co_await wake_.wait_for(50ms);

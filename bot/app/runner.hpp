@@ -3,8 +3,8 @@
 #include "bot/app/engine.hpp"
 #include "bot/app/journal.hpp"
 #include "bot/app/measurements.hpp"
-#include "bot/app/service_manager.hpp"
 #include "bot/app/shown.hpp"
+#include "bot/app/supervisor.hpp"
 #include "bot/clock.hpp"
 #include "bot/configuration/configuration.hpp"
 #include "bot/http/router.hpp"
@@ -31,7 +31,7 @@ public:
         // Reads the procedure and the configuration again (SIGHUP); nothing where they cannot be
         // used, which it has logged.
         std::function<std::optional<storage::brain>()> read_again;
-        service_manager manager;
+        bot::supervisor supervisor;
         bot::build build;
     };
     static constexpr int refused_for_good = 3;
@@ -48,7 +48,7 @@ private:
     boost::asio::awaitable<void> main_task();
     boost::asio::awaitable<bool> introduce(); // auth.test, until Slack answers
     boost::asio::awaitable<void> follow_signals();
-    boost::asio::awaitable<void> report_task(); // to the service manager
+    boost::asio::awaitable<void> report_task(); // to the supervisor
     boost::asio::awaitable<slack::web_answer> ask(slack::web_call what);
     boost::asio::awaitable<void> open_url_task();
     boost::asio::awaitable<void> connection_task(slack::connection_id id, std::string url);
@@ -68,7 +68,7 @@ private:
     void end(int code);
     void on_reload();
     void listen();       // throws where http.listen cannot be had
-    void become_ready(); // for the service manager
+    void become_ready(); // for the supervisor
     [[nodiscard]] measurements measure() const;
 
     boost::asio::io_context& loop_;

@@ -103,17 +103,17 @@ void runner::listen() {
 
 void runner::become_ready() {
     if (std::exchange(ready_told_, true)) return;
-    around_.manager.tell("READY=1\nSTATUS=" + status_line(measure()));
+    around_.supervisor.tell("READY=1\nSTATUS=" + status_line(measure()));
 }
 
 // Told from the loop's thread, so that it stands for the loop's turning; the writer's thread is
 // asked as well. A bot that hangs is killed and started again, which loses nothing.
 boost::asio::awaitable<void> runner::report_task() {
-    const auto every = around_.manager.ping_every().value_or(report_every);
+    const auto every = around_.supervisor.ping_every().value_or(report_every);
     for (;;) {
         const bool alive = journal_.measured().oldest < stuck_after;
         const std::string ping = alive ? "WATCHDOG=1\n" : "";
-        around_.manager.tell(ping + "STATUS=" + status_line(measure()));
+        around_.supervisor.tell(ping + "STATUS=" + status_line(measure()));
         co_await net::sleep_for(every);
     }
 }

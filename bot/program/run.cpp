@@ -65,7 +65,7 @@ int run_program(const run_command& what, const environment& variables) {
         boost::asio::io_context loop(1);
         runner bot(loop, with.config, *store, brain, time, log,
                    {reading_again(what.options, variables, log, brain),
-                    find_service_manager(variables),
+                    find_supervisor(variables),
                     {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT}});
         return bot.run();
     } catch (const std::runtime_error& error) {

@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
 # Prometheus scrapes the bot; promtool finds nothing in its metrics, its alert rules and their tests.
-# Takes Prometheus from $PATH or from $PROMETHEUS, a folder with prometheus and promtool.
+# Prometheus comes from $PATH, or else from Debian's package, which is unpacked into build/ and not
+# installed: that would start a service.
 source "$(dirname "${BASH_SOURCE[0]}")/scene.sh" "$@"
-PATH="${PROMETHEUS:-}:$PATH"
-command -v promtool >/dev/null && command -v prometheus >/dev/null ||
+PATH="$PATH:$sources/build/prometheus/usr/bin"
+unpack() {
+    local folder="$sources/build/prometheus"
+    mkdir -p "$folder"
+    cd "$folder" || return 1
+    apt-get download -qq prometheus && dpkg-deb -x prometheus_*.deb . && rm -f prometheus_*.deb
+}
+type -P promtool prometheus >/dev/null || (unpack) >/dev/null 2>&1 || true
+type -P promtool prometheus >/dev/null ||
     skip "prometheus and promtool are not here (package prometheus)"
 
 promtool check rules "$sources/deploy/alerts.rules.yaml"
@@ -19,7 +27,7 @@ passed "promtool has nothing to say about the metrics"
 # Every metric that the alerts and the dashboard speak of exists.
 http GET "$bot_port" /metrics >"$scene/page"
 for name in $(grep -oh 'incbot_[a-z_]*\|process_[a-z_]*' "$sources"/deploy/{alerts.rules.yaml,dashboard.json} | sort -u); do
-    grep -q "^# TYPE ${name%_bucket} \|^$name[ {]" "$scene/page" || fail "there is no metric $name"
+    grep -q "^# TYPE ${name%_bucket} \|^${name}[ {]" "$scene/page" || fail "there is no metric $name"
 done
 passed "the alerts and the dashboard speak of metrics that exist"
 

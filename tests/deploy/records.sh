@@ -35,8 +35,9 @@ passed "backups under load hold together"
 
 # What was restored first is how the journal began.
 exported "$scene/restored-1" | grep '"table":"events"' >"$scene/first.events"
-exported "$data" | grep '"table":"events"' | head -n "$(wc -l <"$scene/first.events")" |
-    cmp - "$scene/first.events" || fail "the backup's events are not the database's"
+exported "$data" | grep '"table":"events"' >"$scene/all.events"
+cmp -n "$(wc -c <"$scene/first.events")" "$scene/first.events" "$scene/all.events" ||
+    fail "the backup's events are not the database's"
 passed "a backup's events are the running database's"
 
 kill "$others"

@@ -7,8 +7,7 @@ programs="$(cd "${1:?the folder of the programs}" && pwd)"
 sources="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 scene="$(mktemp -d)"
 workspace='' bot='' workspace_port='' bot_port=''
-export SLACK_APP_TOKEN=xapp-1-practice-app-token-0123456789abcdef
-export SLACK_BOT_TOKEN=xoxb-1234567890-practice-bot-token-abcdef
+export SLACK_APP_TOKEN=xapp-practice SLACK_BOT_TOKEN=xoxb-practice # that the workspace knows
 
 end_scene() {
     local status=$? pid

@@ -24,22 +24,26 @@ http GET "$bot_port" /nowhere >"$scene/seen.nowhere" || true
 "$programs/incident-bot" export --all --data "$scene/data" >"$scene/seen.export"
 "$programs/incident-bot" export 1 --data "$scene/data" >"$scene/seen.markdown"
 "$programs/incident-bot" check --online --data "$scene/data" >"$scene/seen.check" 2>&1 || true
-stop_bot
+stop_bot TERM
 # The wrong tokens, so that Slack's refusal is spoken of.
 SLACK_BOT_TOKEN=xoxb-wrong-token-000 SLACK_APP_TOKEN=xapp-wrong-token-000 timeout 5 \
     "$programs/incident-bot" run --data "$scene/data" >>"$scene/bot.log" 2>&1 || true
 
+# What is looked for would be found.
+echo "before $SLACK_BOT_TOKEN after" >"$scene/control"
+grep -rlaF --exclude=workspace.log -- "$SLACK_BOT_TOKEN" "$scene" | grep -q control || fail "grep is blind"
+rm "$scene/control"
 [[ -s "$scene/bot.log" && -s "$scene/seen.export" ]] || fail "there is nothing to look through"
-secrets=("$SLACK_APP_TOKEN" "$SLACK_BOT_TOKEN" wrong-token-000 practice-app-token practice-bot-token)
+secrets=("$SLACK_APP_TOKEN" "$SLACK_BOT_TOKEN" wrong-token-000)
 found=0
 for secret in "${secrets[@]}"; do
-    if grep -rlaF -- "$secret" "$scene" --exclude=workspace.log; then
+    if grep -rlaF --exclude=workspace.log -- "$secret" "$scene"; then
         echo "FAILED: holds '$secret'"
         found=1
     fi
 done
 # The ticket in a socket's address lets its holder in as well.
-if grep -rlaE 'ticket=[A-Za-z0-9]' "$scene" --exclude=workspace.log; then
+if grep -rlaE --exclude=workspace.log 'ticket=[A-Za-z0-9]' "$scene"; then
     echo "FAILED: holds a socket's ticket"
     found=1
 fi

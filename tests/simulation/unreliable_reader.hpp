@@ -42,6 +42,15 @@ public:
         return asked().find_person(user);
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return asked().facts(); }
+    [[nodiscard]] commands::team team() const override { return asked().team(); }
+    [[nodiscard]] commands::item_page
+    action_items(const commands::item_query& query) const override {
+        return asked().action_items(query);
+    }
+    [[nodiscard]] std::vector<commands::incident_figures>
+    figures(commands::instant from, std::int64_t limit) const override {
+        return asked().figures(from, limit);
+    }
     [[nodiscard]] std::int64_t waiting_effects() const override {
         return asked().waiting_effects();
     }

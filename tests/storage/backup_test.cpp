@@ -121,6 +121,7 @@ TEST_CASE_FIXTURE(place, "what is restored is what was backed up, and what was t
     CHECK(exported(data) == then);
     CHECK(kept == database.string() + ".before-20231114T221320Z");
     CHECK(storage::verify_database(kept).counts.events == 3);
+    CHECK(storage::restore(file, data, noon) == kept.string() + "-2"); // in the same second
     const auto store = storage::open_store({.directory = data});
     say(*store, "note");
     CHECK(storage::verify_database(database).counts.events == 3);
@@ -153,16 +154,16 @@ TEST_CASE_FIXTURE(place, "nothing is restored under a running bot, or from what 
     CHECK_MESSAGE(entries_in(data) == 2, "the database and its lock, nothing else");
 }
 
-TEST_CASE_FIXTURE(place, "a damaged database gives way to a backup, and is kept with its log") {
+TEST_CASE_FIXTURE(place, "a damaged database gives way to a backup, and is kept") {
     fill();
     storage::back_up(data, file);
     const auto then = exported(data);
     std::fstream(database, std::ios::in | std::ios::out | std::ios::binary) << "not SQLite at all";
-    std::ofstream(database.string() + "-wal") << "log";
+    std::ofstream(database.string() + "-wal") << "of the damaged one";
     const auto kept = storage::restore(file, data, noon);
     CHECK(exported(data) == then);
     CHECK(text_of(kept).starts_with("not SQLite"));
-    CHECK(text_of(kept.string() + "-wal") == "log");
+    CHECK(text_of(database.string() + "-wal").find("damaged") == std::string::npos);
 }
 
 TEST_CASE_FIXTURE(place, "verifying names a gap in the events") {
@@ -220,6 +221,7 @@ TEST_CASE_FIXTURE(place, "a database of an earlier schema opens, and is kept as 
         fs::create_directories(data);
         {
             storage::connection raw({.file = database.string()});
+            raw.run("PRAGMA foreign_keys = OFF"); // a dump fills tables before those they refer to
             raw.run(
                 text_of(INCIDENT_BOT_SOURCES "/tests/storage/earlier/version_" + number + ".sql"));
         }

@@ -80,6 +80,14 @@ public:
         return {};
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return {}; }
+    [[nodiscard]] commands::team team() const override { return {}; }
+    [[nodiscard]] commands::item_page action_items(const commands::item_query&) const override {
+        return {};
+    }
+    [[nodiscard]] std::vector<commands::incident_figures> figures(commands::instant,
+                                                                  std::int64_t) const override {
+        return {};
+    }
     [[nodiscard]] std::int64_t waiting_effects() const override { return std::ssize(effects); }
 
 private:

@@ -1,4 +1,5 @@
 -- A database of schema 1 with two incidents, as `sqlite3 incident-bot.db .dump` printed it.
+PRAGMA foreign_keys = OFF;
 BEGIN TRANSACTION;
 CREATE TABLE channels (
     channel TEXT PRIMARY KEY CHECK (channel <> ''),

@@ -28,7 +28,8 @@ TEST_CASE("SEV1: On-call engineer, after 30 min Team Lead + EM, after 1 hour CTO
     CHECK(s.recorded<escalated>(about.id).size() == 1);
     s.messaged();
     s.pass(1min);
-    CHECK(s.messaged() == sorted({s.lead, s.em}));
+    CHECK_MESSAGE(s.messaged() == sorted({s.lead, s.em, s.bo}),
+                  "the commander is reminded of the update that is due as well");
     s.pass(30min);
     CHECK(called(s, about.id) == std::vector<names>{{"On-call engineer", "secondary on-call"},
                                                     {"Team Lead", "EM"},
@@ -80,7 +81,7 @@ TEST_CASE("Secondary on-call assists with SEV1/SEV2 only") {
 TEST_CASE("the clock stops when the incident is acknowledged") {
     team_story s;
     const auto about = s.declared(1);
-    s.pass(10min);
+    s.pass(4min);
     s.slash(s.bo, "ack", about.channel);
     s.slash(s.bo, "ic me", about.channel);
     CHECK(s.due(about.id, timer_kind::escalate) == std::nullopt);

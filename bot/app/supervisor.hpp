@@ -10,11 +10,11 @@ namespace bot {
 
 // Whoever started the process and wants to know how it is: systemd, by the protocol of
 // sd_notify(3), which needs no library. A default-made one tells nobody.
-class service_manager {
+class supervisor {
 public:
-    service_manager() = default;
+    supervisor() = default;
     // `socket`: a path, or an abstract name that begins with '@'.
-    service_manager(std::string socket, std::optional<std::chrono::microseconds> watchdog);
+    supervisor(std::string socket, std::optional<std::chrono::microseconds> watchdog);
 
     // One assignment a line: "READY=1", "STATUS=2 connections", "WATCHDOG=1". Never waits; what
     // cannot be told is not told.
@@ -30,7 +30,7 @@ private:
 };
 
 // From NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID.
-[[nodiscard]] service_manager
-find_service_manager(const std::function<std::optional<std::string>(std::string_view)>& variables);
+[[nodiscard]] supervisor
+find_supervisor(const std::function<std::optional<std::string>(std::string_view)>& variables);
 
 } // namespace bot

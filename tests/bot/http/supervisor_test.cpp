@@ -1,4 +1,4 @@
-#include "bot/app/service_manager.hpp"
+#include "bot/app/supervisor.hpp"
 #include "tests/storage/temporary_directory.hpp"
 
 #include <doctest/doctest.h>
@@ -38,8 +38,8 @@ private:
     int socket_ = ::socket(AF_UNIX, SOCK_DGRAM, 0);
 };
 
-bot::service_manager with(const std::map<std::string, std::string, std::less<>>& variables) {
-    return bot::find_service_manager([&](std::string_view name) -> std::optional<std::string> {
+bot::supervisor with(const std::map<std::string, std::string, std::less<>>& variables) {
+    return bot::find_supervisor([&](std::string_view name) -> std::optional<std::string> {
         const auto found = variables.find(name);
         if (found == variables.end()) return std::nullopt;
         return found->second;

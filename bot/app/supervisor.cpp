@@ -1,4 +1,4 @@
-#include "bot/app/service_manager.hpp"
+#include "bot/app/supervisor.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -23,11 +23,10 @@ std::optional<std::int64_t> number_in(const std::optional<std::string>& text) {
 
 } // namespace
 
-service_manager::service_manager(std::string socket,
-                                 std::optional<std::chrono::microseconds> watchdog)
+supervisor::supervisor(std::string socket, std::optional<std::chrono::microseconds> watchdog)
     : socket_(std::move(socket)), watchdog_(watchdog) {}
 
-void service_manager::tell(std::string_view state) const {
+void supervisor::tell(std::string_view state) const {
     sockaddr_un to{};
     if (socket_.empty() || socket_.size() >= sizeof to.sun_path) return;
     to.sun_family = AF_UNIX;
@@ -42,13 +41,13 @@ void service_manager::tell(std::string_view state) const {
     ::close(over);
 }
 
-std::optional<std::chrono::milliseconds> service_manager::ping_every() const {
+std::optional<std::chrono::milliseconds> supervisor::ping_every() const {
     if (!watchdog_) return std::nullopt;
     return std::chrono::duration_cast<std::chrono::milliseconds>(*watchdog_) / 2;
 }
 
-service_manager
-find_service_manager(const std::function<std::optional<std::string>(std::string_view)>& variables) {
+supervisor
+find_supervisor(const std::function<std::optional<std::string>(std::string_view)>& variables) {
     const auto socket = variables("NOTIFY_SOCKET").value_or("");
     if (socket.empty()) return {};
     const auto period = number_in(variables("WATCHDOG_USEC"));
