@@ -135,7 +135,9 @@ void draft::follow_timers(const copy& changed) {
     };
     for (const auto& each : after) {
         const auto old = at(before, each.kind);
-        if (old == before.end() || old->due != each.due) set(each);
+        if (old != before.end() && old->due == each.due) continue;
+        // What a change makes due in the past is due now; only the bot's absence makes it late.
+        set({each.incident, each.kind, each.detail, std::max(each.due, in.now)});
     }
     for (const auto& each : before) {
         if (at(after, each.kind) == after.end()) cancel(each.kind, changed.after.id);

@@ -21,7 +21,9 @@ std::optional<instant> commander_due(const incident& about, const context& in) {
     // The levels with a channel of their own are those on which many people work.
     if (!is_open(about.status) || !level || !level->own_channel) return {};
     if (!about.holder(role).empty() || about.calls.roles_missed.contains(role)) return {};
-    return free_since(about, role) + in.settings.commander_after;
+    // A severity that was raised counts from then on.
+    const auto since = std::max(free_since(about, role), about.calls.response_from);
+    return since + in.settings.commander_after;
 }
 
 void miss_commander(draft& on, const incident& about, duration late) {

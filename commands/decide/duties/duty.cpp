@@ -39,7 +39,7 @@ void carry_out_due(draft& on, const timer& what) {
     const auto due = found->due(*about, on.in);
     if (!due) return; // the state has overtaken it
     if (*due > on.in.now) return on.set({what.incident, what.kind, {}, *due});
-    found->carry_out(on, *about, late_by(*due, on.in));
+    found->carry_out(on, *about, late_by(std::max(*due, what.due), on.in));
 }
 
 duration late_by(instant due, const context& in) {
