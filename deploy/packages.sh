@@ -87,9 +87,10 @@ choose_packages() {
             "clang-$clang" "lld-$clang" "libclang-rt-$clang-dev")
 }
 
+# dpkg-query fails where it knows one of the names not at all, which is no failure here.
 missing_of() {
     local installed name
-    installed=" $(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+    installed=" $({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true; } |
         sed -n 's/^installed //p' | tr '\n' ' ') "
     for name in "$@"; do
         [[ "$installed" == *" $name "* ]] || echo "$name"
