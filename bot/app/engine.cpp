@@ -201,6 +201,11 @@ void engine::answered(delivery::call_id id, slack::web_answer what, commands::in
     delivery_.answered(id, std::move(what), now);
 }
 
+void engine::answered(delivery::call_id id, services::service_answer what, commands::instant now) {
+    now_ = now;
+    delivery_.answered(id, std::move(what), now);
+}
+
 void engine::fire_timers(commands::instant now) {
     if (!running_ || !next_timer_ || *next_timer_ > now) return;
     next_timer_ = now + fire_again_after; // should reading fail
@@ -255,6 +260,9 @@ std::vector<engine_action> engine::actions(commands::instant now) {
     if (running_) {
         for (auto& call : delivery_.due(now)) {
             actions_.emplace_back(call_slack{call.id, std::move(call.call), call.correlation});
+        }
+        for (auto& call : delivery_.take_service_calls()) {
+            actions_.emplace_back(call_service{call.id, std::move(call.call), call.correlation});
         }
     }
     for (auto& done : delivery_.finished(now)) {

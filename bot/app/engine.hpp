@@ -27,6 +27,11 @@ struct call_slack { // answered by answered
     slack::web_call call;
     std::string correlation;
 };
+struct call_service { // answered by answered
+    delivery::call_id id{};
+    services::service_call call;
+    std::string correlation;
+};
 struct try_once { // no answer is wanted, but its failure is logged
     slack::immediate what;
     std::string correlation;
@@ -34,7 +39,7 @@ struct try_once { // no answer is wanted, but its failure is logged
 using engine_action =
     std::variant<slack::open_url, slack::connect_socket, slack::send_frame, slack::send_ping,
                  slack::close_socket, slack::drop_socket, slack::report, slack::give_up,
-                 store_command, call_slack, try_once>;
+                 store_command, call_slack, call_service, try_once>;
 
 // Everything the bot does between its edges, without I/O and without a clock: envelopes are stored
 // before they are acknowledged, what was decided is delivered, timers fire. The program
@@ -63,6 +68,7 @@ public:
     void received(slack::connection_id from, std::string_view text, commands::instant now);
     void stored(ticket number, storage::outcome what, commands::instant now);
     void answered(delivery::call_id id, slack::web_answer what, commands::instant now);
+    void answered(delivery::call_id id, services::service_answer what, commands::instant now);
     // A command of the bot's own making (an alert, a reload).
     void submit(commands::command what, std::string correlation);
 

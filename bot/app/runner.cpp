@@ -48,6 +48,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       started_(time.now()),
       connector_(make_connector(loop)),
       web_(connector_, config.api_url, config.bot_token),
+      services_(connector_, config.services),
       records_(store.open_reader()),
       shown_(
           *records_, [time] { return time.now(); }, with),
@@ -209,6 +210,9 @@ void runner::carry_out(engine_action action) {
         }
         void operator()(call_slack& what) const {
             on.tasks_.spawn("call", on.call_task(std::move(what)));
+        }
+        void operator()(call_service& what) const {
+            on.tasks_.spawn("service", on.service_task(std::move(what)));
         }
         void operator()(try_once& what) const {
             on.tasks_.spawn("once", on.once_task(std::move(what)));

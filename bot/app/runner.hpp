@@ -13,6 +13,7 @@
 #include "bot/net/sleep.hpp"
 #include "bot/net/task_group.hpp"
 #include "bot/net/websocket.hpp"
+#include "bot/services/directory.hpp"
 #include "bot/slack/web_api.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -58,6 +59,7 @@ private:
     ping_task(slack::connection_id id, std::shared_ptr<net::websocket> over, std::string payload);
     boost::asio::awaitable<void> close_task(std::shared_ptr<net::websocket> over);
     boost::asio::awaitable<void> call_task(call_slack what);
+    boost::asio::awaitable<void> service_task(call_service what);
     boost::asio::awaitable<void> once_task(try_once what);
     boost::asio::awaitable<void> finish();
 
@@ -79,6 +81,7 @@ private:
     commands::instant started_;
     std::shared_ptr<net::connector> connector_;
     slack::web_api web_;
+    services::directory services_;
     std::unique_ptr<storage::reader> records_;
     shown shown_;
     engine engine_;

@@ -104,6 +104,25 @@ boost::asio::awaitable<void> runner::call_task(call_slack what) {
     pump();
 }
 
+boost::asio::awaitable<void> runner::service_task(call_service what) {
+    const auto began = time_.now();
+    const auto service = what.call.service;
+    auto answer = co_await services_.call(std::move(what.call));
+    std::string outcome;
+    if (const auto* response = std::get_if<services::service_response>(&answer)) {
+        outcome = "HTTP " + std::to_string(response->status);
+    }
+    const auto* unsent = std::get_if<services::service_not_sent>(&answer);
+    if (unsent) outcome = unsent->why;
+    if (const auto* lost = std::get_if<services::service_unknown>(&answer)) outcome = lost->why;
+    log_.debug("called a service", {{"service", service},
+                                    {"outcome", outcome},
+                                    {"took_ms", time_.now() - began},
+                                    {"correlation", what.correlation}});
+    engine_.answered(what.id, std::move(answer), time_.now());
+    pump();
+}
+
 boost::asio::awaitable<void> runner::once_task(try_once what) {
     std::string failed;
     if (auto* call = std::get_if<slack::web_call>(&what.what)) {

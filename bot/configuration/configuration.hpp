@@ -4,6 +4,7 @@
 #include "bot/configuration/secret.hpp"
 #include "bot/configuration/values.hpp"
 #include "bot/log/level.hpp"
+#include "bot/services/endpoint.hpp"
 #include "commands/settings.hpp"
 
 #include <filesystem>
@@ -27,6 +28,7 @@ struct configuration {
     log_format format = log_format::text;
     std::optional<listen_address> http; // none: no HTTP server
     commands::settings team;
+    services::endpoints services; // everybody outside who is not Slack
 
     friend bool operator==(const configuration&, const configuration&) = default;
 };

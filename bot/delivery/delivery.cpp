@@ -161,15 +161,8 @@ template <class Step> void delivery::carefully(held& what, commands::instant now
 }
 
 std::vector<started_call> delivery::due(commands::instant now) {
-    std::vector<started_call> out;
     next_wake_.reset();
-    if (!blocked_by_.empty()) {
-        if (now < blocked_until_) {
-            wake_at(blocked_until_);
-            return out;
-        }
-        blocked_by_.clear(); // one more try
-    }
+    if (!blocked_by_.empty() && now >= blocked_until_) blocked_by_.clear(); // one more try
     std::set<std::string> full; // methods and channels with nothing left: later ones queue behind
     for (const auto& [place, key] : queue_) {
         auto& what = *held_.at(key);
@@ -178,8 +171,7 @@ std::vector<started_call> delivery::due(commands::instant now) {
             wake_at(what.not_before);
             continue;
         }
-        if (what.outcome) continue;                          // finished() gives it
-        if (calls_.size() >= options_.most_in_flight) break; // an answer will call again
+        if (what.outcome) continue; // finished() gives it
         if (!what.running) {
             if (must_wait(what)) continue;
             carefully(what, now, [&] { begin(what, now); });
@@ -190,8 +182,17 @@ std::vector<started_call> delivery::due(commands::instant now) {
             });
         }
         if (!what.running || what.not_before > now) continue;
-        const auto* call = std::get_if<slack::web_call>(&what.running->wanted());
+        const auto& wanted = what.running->wanted();
+        if (const auto* service = std::get_if<services::service_call>(&wanted)) {
+            start_service_call(what, *service);
+            continue;
+        }
+        const auto* call = std::get_if<slack::web_call>(&wanted);
         if (!call) continue;
+        if (!blocked_by_.empty()) {
+            wake_at(blocked_until_);
+            continue;
+        }
         const auto scarce = call->method == "chat.postMessage"
                                 ? call->method + "/" + call->channel.value
                                 : call->method;
@@ -201,13 +202,31 @@ std::vector<started_call> delivery::due(commands::instant now) {
             wake_at(std::max(when, now + 1ms));
             continue;
         }
-        limits_.started(*call, now);
-        const call_id id{++last_call_};
-        what.in_flight = id;
-        calls_.emplace(id, key);
-        out.push_back({id, *call, what.row.correlation});
+        start_slack_call(what, *call, now);
     }
-    return out;
+    return std::exchange(started_, {});
+}
+
+// Where too many are on their way, an answer calls again.
+void delivery::start_slack_call(held& what, const slack::web_call& call, commands::instant now) {
+    if (calls_.size() >= options_.most_in_flight) return;
+    limits_.started(call, now);
+    const call_id id{++last_call_};
+    what.in_flight = id;
+    calls_.emplace(id, what.row.key);
+    started_.push_back({id, call, what.row.correlation});
+}
+
+void delivery::start_service_call(held& what, const services::service_call& call) {
+    if (service_calls_.size() >= options_.most_services_in_flight) return;
+    const call_id id{++last_call_};
+    what.in_flight = id;
+    service_calls_.emplace(id, what.row.key);
+    started_services_.push_back({id, call, what.row.correlation});
+}
+
+std::vector<started_service_call> delivery::take_service_calls() {
+    return std::exchange(started_services_, {});
 }
 
 void delivery::answered(call_id id, slack::web_answer answer, commands::instant now) {
@@ -231,6 +250,24 @@ void delivery::answered(call_id id, slack::web_answer answer, commands::instant 
             blocked_until_ = now + blocked_for;
             return;
         }
+    }
+    what.failures = 0;
+    carefully(what, now, [&] {
+        what.running->resume(std::move(answer));
+        advance(what, now);
+    });
+}
+
+void delivery::answered(call_id id, services::service_answer answer, commands::instant now) {
+    const auto found = service_calls_.find(id);
+    if (found == service_calls_.end()) return;
+    auto& what = *held_.at(found->second);
+    service_calls_.erase(found);
+    what.in_flight.reset();
+    wake_at(now);
+    const auto& call = std::get<services::service_call>(what.running->wanted());
+    if (std::holds_alternative<services::service_not_sent>(answer) && call.repeat_unsent) {
+        return retry(what, now);
     }
     what.failures = 0;
     carefully(what, now, [&] {

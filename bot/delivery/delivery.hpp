@@ -25,6 +25,12 @@ struct started_call {
     std::string correlation;
 };
 
+struct started_service_call {
+    call_id id{};
+    services::service_call call;
+    std::string correlation;
+};
+
 // An effect that has come to its end: to be stored, and then told with `stored`.
 struct finished_effect {
     commands::effect_answered answer;
@@ -45,7 +51,9 @@ struct statistics {
 class delivery {
 public:
     struct options {
-        std::size_t most_in_flight = 16;
+        std::size_t most_in_flight = 16; // of Slack's calls
+        // Others are slow in their own ways; they must not keep people in Slack waiting.
+        std::size_t most_services_in_flight = 64;
         // Bursts become one update: at least this long between two of the same message.
         commands::duration message_gap = std::chrono::seconds(1);
     };
@@ -58,8 +66,11 @@ public:
 
     // The calls that go out now.
     std::vector<started_call> due(commands::instant now);
-    // Precondition: `id` was given by due, and not answered yet.
+    // What `due` let go besides: calls of services that are not Slack.
+    std::vector<started_service_call> take_service_calls();
+    // Precondition: `id` was given by due or take_service_calls, and not answered yet.
     void answered(call_id id, slack::web_answer what, commands::instant now);
+    void answered(call_id id, services::service_answer what, commands::instant now);
 
     // What came to its end since the last call; each is held until `stored`.
     std::vector<finished_effect> finished(commands::instant now);
@@ -75,10 +86,11 @@ public:
     // Keys held: those the database lists besides are still to be taken.
     [[nodiscard]] bool holds(const commands::effect_key& key) const { return held_.contains(key); }
     [[nodiscard]] std::size_t depth() const { return held_.size(); }
-    [[nodiscard]] std::size_t in_flight() const { return calls_.size(); } // calls, unanswered
+    // Calls, unanswered.
+    [[nodiscard]] std::size_t in_flight() const { return calls_.size() + service_calls_.size(); }
     [[nodiscard]] statistics measured(commands::instant now) const;
 
-    // The token's own trouble ("invalid_auth"), as long as it lasts: nothing is delivered.
+    // The token's own trouble ("invalid_auth"): as long as it lasts, Slack is not called.
     [[nodiscard]] const std::string& blocked_by() const { return blocked_by_; }
 
     // Limits are shared with whoever else calls Slack.
@@ -105,6 +117,8 @@ private:
     void begin(held& what, commands::instant now);
     void advance(held& what, commands::instant now);
     void conclude(held& what, commands::effect_outcome with, commands::instant now);
+    void start_slack_call(held& what, const slack::web_call& call, commands::instant now);
+    void start_service_call(held& what, const services::service_call& call);
     template <class Step> void carefully(held& what, commands::instant now, Step step);
     [[nodiscard]] bool must_wait(const held& what) const;
     [[nodiscard]] std::string lane_of(const storage::effect_row& row) const;
@@ -118,10 +132,13 @@ private:
     slack::rate_limits limits_;
     std::minstd_rand random_;
     std::map<commands::effect_key, std::unique_ptr<held>> held_;
-    std::map<order, commands::effect_key> queue_;            // all that is held
-    std::map<commands::effect_key, order> places_;           // of each in the queue
-    std::map<std::string, commands::effect_key> lanes_;      // who goes first where order counts
-    std::map<call_id, commands::effect_key> calls_;          // in flight
+    std::map<order, commands::effect_key> queue_;           // all that is held
+    std::map<commands::effect_key, order> places_;          // of each in the queue
+    std::map<std::string, commands::effect_key> lanes_;     // who goes first where order counts
+    std::map<call_id, commands::effect_key> calls_;         // of Slack, in flight
+    std::map<call_id, commands::effect_key> service_calls_; // of others, in flight
+    std::vector<started_call> started_;
+    std::vector<started_service_call> started_services_;
     std::map<commands::effect_key, commands::instant> sent_; // keep effects, for the gap
     std::optional<commands::instant> next_wake_;
     commands::instant blocked_until_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/services/service_call.hpp"
 #include "bot/slack/web_call.hpp"
 #include "commands/effect.hpp"
 
@@ -25,12 +26,13 @@ struct pause {
 struct postponed {};
 
 using script_result = std::variant<commands::effect_outcome, postponed>;
-using wish = std::variant<std::monostate, slack::web_call, pause>;
+using wish = std::variant<std::monostate, slack::web_call, services::service_call, pause>;
 
 // What all coroutines of one script share.
 struct stage {
     wish wanted;
     std::optional<slack::web_answer> answer;
+    std::optional<services::service_answer> service_answer;
     std::coroutine_handle<> innermost; // to be resumed with the answer
 };
 
@@ -113,6 +115,24 @@ private:
     stage* on_ = nullptr;
 };
 
+// `co_await ask_service(call)`: what came of it, known or not.
+class ask_service {
+public:
+    explicit ask_service(services::service_call call) : call_(std::move(call)) {}
+    bool await_ready() const noexcept { return false; }
+    template <class Promise> void await_suspend(std::coroutine_handle<Promise> asking) {
+        on_ = asking.promise().on;
+        on_->wanted = std::move(call_);
+        on_->service_answer.reset();
+        on_->innermost = asking;
+    }
+    services::service_answer await_resume() { return std::move(*on_->service_answer); }
+
+private:
+    services::service_call call_;
+    stage* on_ = nullptr;
+};
+
 // `co_await wait_for(2s)`
 class wait_for {
 public:
@@ -143,6 +163,10 @@ public:
     [[nodiscard]] const wish& wanted() const { return stage_->wanted; }
     void resume(slack::web_answer with) {
         stage_->answer = std::move(with);
+        go_on();
+    }
+    void resume(services::service_answer with) {
+        stage_->service_answer = std::move(with);
         go_on();
     }
     void resume() { go_on(); } // after a pause

@@ -40,6 +40,7 @@ parts::parts(std::uint64_t seed, bool print, sabotage with)
       slack(company(seed), beginning),
       files(disk, time),
       network(time, log, slack, weather, seed * 31 + 7),
+      outside(time, log, weather, seed * 37 + 11),
       ledger(log),
       brain(brain_for(dice)),
       wrong(with) {

@@ -7,6 +7,7 @@
 #include "tests/simulation/file_system.hpp"
 #include "tests/simulation/ledger.hpp"
 #include "tests/simulation/network.hpp"
+#include "tests/simulation/outside.hpp"
 #include "tests/simulation/sabotage.hpp"
 #include "tests/simulation/trace.hpp"
 #include "tests/simulation/weather.hpp"
@@ -29,6 +30,7 @@ struct parts {
     simulation::disk disk;
     file_system files;
     simulation::network network;
+    simulation::outside outside;
     simulation::ledger ledger;
     storage::brain brain;
     simulation::sabotage wrong;

@@ -209,6 +209,12 @@ void process::carry_out(bot::engine_action action) {
         }
         void operator()(bot::store_command& what) const { on.submit(std::move(what)); }
         void operator()(bot::call_slack& what) const { on.call(std::move(what)); }
+        void operator()(bot::call_service& what) const {
+            on.parts_.outside.call(std::move(what.call), [self = &on, id = what.id](auto heard) {
+                self->engine_->answered(id, std::move(heard), self->now());
+                self->work();
+            });
+        }
         void operator()(bot::try_once& what) const {
             if (auto* once = std::get_if<bot::slack::web_call>(&what.what)) {
                 on.parts_.network.call(std::move(*once), network::caller::once, [](const auto&) {});

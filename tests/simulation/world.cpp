@@ -61,6 +61,7 @@ void world::end_life(const char* why) {
     parts_.disk.die();
     bot_.reset();
     parts_.network.unplug();
+    parts_.outside.unplug();
     parts_.disk.restart(dice_.happens(7000), dice_);
     const auto wait = resting_              ? milliseconds(5s)
                       : dice_.happens(7000) ? dice_.between(1s, 10s)
