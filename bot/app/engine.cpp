@@ -66,6 +66,10 @@ void engine::submit(commands::command what, std::string correlation) {
     store(from_itself{what}, {{}, what, std::move(correlation)});
 }
 
+void engine::submit_for(caller_id whom, storage::incoming what) {
+    store(from_caller{whom}, std::move(what));
+}
+
 void engine::store(origin from, storage::incoming what) {
     const ticket number{++last_ticket_};
     waiting_.emplace(number, std::move(from));
@@ -186,6 +190,13 @@ void engine::finish(const from_itself& from, storage::outcome& what, commands::i
     if (running_ && what.error_kind != storage::error_kind::decision) {
         own_again_.push_back({now + own_again_after, from.command});
     }
+}
+
+void engine::finish(const from_caller& from, storage::outcome& what, commands::instant) {
+    if (what.what == storage::outcome::result::failed) {
+        say(slack::report_level::error, "what somebody sent could not be stored: " + what.error);
+    }
+    actions_.emplace_back(tell_caller{from.whom, what});
 }
 
 void engine::answered(delivery::call_id id, slack::web_answer what, commands::instant now) {

@@ -17,6 +17,8 @@
 namespace bot {
 
 enum class ticket : std::uint64_t {};
+// Whoever brought a command of its own and waits for what came of it: a webhook's request.
+enum class caller_id : std::uint64_t {};
 
 struct store_command { // answered by stored
     ticket number{};
@@ -36,10 +38,14 @@ struct try_once { // no answer is wanted, but its failure is logged
     slack::immediate what;
     std::string correlation;
 };
+struct tell_caller { // it is on disk, was before, or could not be stored
+    caller_id whom{};
+    storage::outcome what;
+};
 using engine_action =
     std::variant<slack::open_url, slack::connect_socket, slack::send_frame, slack::send_ping,
                  slack::close_socket, slack::drop_socket, slack::report, slack::give_up,
-                 store_command, call_slack, call_service, try_once>;
+                 store_command, call_slack, call_service, try_once, tell_caller>;
 
 // Everything the bot does between its edges, without I/O and without a clock: envelopes are stored
 // before they are acknowledged, what was decided is delivered, timers fire. The program
@@ -71,6 +77,9 @@ public:
     void answered(delivery::call_id id, services::service_answer what, commands::instant now);
     // A command of the bot's own making (an alert, a reload).
     void submit(commands::command what, std::string correlation);
+    // The same for somebody who waits: answered by one tell_caller, whatever happens, and never
+    // repeated by the engine. The caller bounds its wait itself.
+    void submit_for(caller_id whom, storage::incoming what);
 
     std::vector<engine_action> actions(commands::instant now);
     [[nodiscard]] std::optional<commands::instant> next_wake() const;
@@ -94,7 +103,11 @@ private:
     struct from_itself {
         commands::command command;
     };
-    using origin = std::variant<from_envelope, from_effect, from_timer, from_itself>;
+    struct from_caller {
+        caller_id whom{};
+    };
+    using origin =
+        std::variant<from_envelope, from_effect, from_timer, from_itself, from_caller>;
 
     void store(origin from, storage::incoming what);
     void take_up(const storage::outcome& what, commands::instant now);
@@ -104,6 +117,7 @@ private:
     void finish(const from_effect& from, storage::outcome& what, commands::instant now);
     void finish(const from_timer& from, storage::outcome& what, commands::instant now);
     void finish(const from_itself& from, storage::outcome& what, commands::instant now);
+    void finish(const from_caller& from, storage::outcome& what, commands::instant now);
     void collect_session();
     void tell_another_way(const from_envelope& from, const commands::reply& reply);
     void say(slack::report_level level, std::string text);

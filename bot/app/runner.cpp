@@ -54,6 +54,11 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
           *records_, [time] { return time.now(); }, with),
       engine_(shown_, *records_, std::random_device{}(), engine::options{}),
       journal_(loop.get_executor(), store, std::move(with), time),
+      callers_(loop.get_executor(),
+               [this](caller_id whom, storage::incoming what) {
+                   engine_.submit_for(whom, std::move(what));
+                   pump();
+               }),
       wake_(loop.get_executor()),
       tasks_(loop.get_executor(), [this](std::string_view name, std::exception_ptr error) {
           try {
@@ -216,6 +221,9 @@ void runner::carry_out(engine_action action) {
         }
         void operator()(try_once& what) const {
             on.tasks_.spawn("once", on.once_task(std::move(what)));
+        }
+        void operator()(tell_caller& what) const {
+            on.callers_.tell(what.whom, std::move(what.what));
         }
     };
     std::visit(doing{*this}, action);

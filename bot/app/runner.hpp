@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/app/callers.hpp"
 #include "bot/app/engine.hpp"
 #include "bot/app/journal.hpp"
 #include "bot/app/measurements.hpp"
@@ -86,6 +87,7 @@ private:
     shown shown_;
     engine engine_;
     journal journal_;
+    callers callers_;
     net::wakeup wake_;
     call_statistics calls_;
     http::router routes_;

@@ -222,6 +222,13 @@ void process::carry_out(bot::engine_action action) {
                 on.parts_.network.respond(std::move(*response));
             }
         }
+        void operator()(bot::tell_caller& what) const {
+            const auto found = on.callers_.find(what.whom);
+            if (found == on.callers_.end()) return;
+            const auto done = std::move(found->second);
+            on.callers_.erase(found);
+            done(what.what);
+        }
     };
     std::visit(doing{*this}, action);
 }
@@ -241,6 +248,14 @@ void process::call(bot::call_slack what) {
                             }
                             work();
                         });
+}
+
+void process::bring(storage::incoming what, std::function<void(const storage::outcome&)> done) {
+    if (!started_ || dying_) return;
+    const bot::caller_id whom{++last_caller_};
+    callers_.emplace(whom, std::move(done));
+    engine_->submit_for(whom, std::move(what));
+    work();
 }
 
 void process::submit(bot::store_command what) {

@@ -8,6 +8,8 @@
 #include "tests/simulation/wrong_parts.hpp"
 
 #include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] const storage::reader& records() const { return *records_; }
     // Why it is not quiet; empty when it is.
     [[nodiscard]] std::string busy_with() const;
+    // A command that reaches it by HTTP; `done` hears what came of it, unless the bot dies before.
+    void bring(storage::incoming what, std::function<void(const storage::outcome&)> done);
 
 private:
     void fail_reading() const;
@@ -58,6 +62,8 @@ private:
     std::unique_ptr<wrong_content> content_;
     std::unique_ptr<bot::engine> engine_;
     std::deque<bot::store_command> waiting_; // for the disk
+    std::map<bot::caller_id, std::function<void(const storage::outcome&)>> callers_;
+    std::uint64_t last_caller_ = 0;
     bool committing_ = false;
     bool dying_ = false;
     bool working_ = false;

@@ -48,6 +48,29 @@ TEST_CASE("a command of its own that cannot be decided is not tried for ever") {
     CHECK(scene.none<store_command>());
 }
 
+TEST_CASE("whoever brings a command hears what came of it, and only when it is on disk") {
+    engine_scene scene;
+    scene.start();
+    scene->submit_for(caller_id{7}, {"alert/1", commands::home_opened{{"U1"}}, "test"});
+    CHECK(scene.none<tell_caller>());
+    const auto wanted = scene.only<store_command>();
+    CHECK(wanted.what.dedupe_key == "alert/1");
+    scene.store(wanted);
+    const auto told = scene.only<tell_caller>();
+    CHECK(told.whom == caller_id{7});
+    CHECK(told.what.what == result::carried_out);
+}
+
+TEST_CASE("whoever brings what cannot be stored is told so, and the bot leaves it there") {
+    engine_scene scene;
+    scene.start();
+    scene->submit_for(caller_id{7}, {"alert/1", commands::home_opened{{"U1"}}, "test"});
+    scene.store(scene.only<store_command>(), scene.failed(storage::error_kind::disk_full));
+    CHECK(scene.only<tell_caller>().what.what == result::failed);
+    scene.now += 1h;
+    CHECK(scene.none<store_command>());
+}
+
 TEST_CASE("a timer fires when it is due, and once") {
     engine_scene scene;
     scene.records.timers.push_back(timer(1, scene.now + 60s));
