@@ -80,8 +80,9 @@ asio::awaitable<void> secrets_fill_their_members() {
     const auto server =
         serve(executor, settings,
               [&body](bot::net::http_request request) -> asio::awaitable<bot::net::http_reply> {
+                  auto answer = bot::net::http_response::text(202, "ok");
                   body = request.body;
-                  co_return bot::net::http_response::text(202, "ok");
+                  co_return answer;
               });
     auto where = at(server->port());
     where.secrets.emplace("routing_key", secret("R123"));
@@ -106,13 +107,16 @@ asio::awaitable<void> secrets_fill_their_members() {
 
 asio::awaitable<void> forbidden_addresses() {
     const auto call = to("GET", "/");
-    const auto plain = co_await ask({"http://paging.example", {}, {}}, call);
+    const endpoint elsewhere{"http://paging.example", {}, {}};
+    const endpoint of_files{"ftp://127.0.0.1", {}, {}};
+    const endpoint here{"http://127.0.0.1:1", {}, {}};
+    const auto plain = co_await ask(elsewhere, call);
     CHECK_MESSAGE(is_not_sent(plain), words_of(plain));
-    const auto odd = co_await ask({"ftp://127.0.0.1", {}, {}}, call);
+    const auto odd = co_await ask(of_files, call);
     CHECK_MESSAGE(is_not_sent(odd), words_of(odd));
     auto other = call;
     other.service = "paging.other";
-    const auto nobody = co_await ask({"http://127.0.0.1:1", {}, {}}, other);
+    const auto nobody = co_await ask(here, other);
     REQUIRE(is_not_sent(nobody));
     CHECK(std::get<service_not_sent>(nobody).why == "no service \"paging.other\" is configured");
 }
@@ -137,7 +141,8 @@ asio::awaitable<void> a_call_ends_in_time() {
     auto call = to("POST", "/");
     call.within = 100ms;
     const auto began = std::chrono::steady_clock::now();
-    const auto answer = co_await ask(at(server.port()), call);
+    const auto where = at(server.port());
+    const auto answer = co_await ask(where, call);
     CHECK_MESSAGE(is_unknown(answer), words_of(answer));
     CHECK(std::chrono::steady_clock::now() - began < 2s);
 }
@@ -151,7 +156,8 @@ asio::awaitable<void> nobody_listens() {
     }
     co_await bot::net::sleep_for(1ms);
     const auto call = to("POST", "/");
-    const auto answer = co_await ask(at(port), call);
+    const auto where = at(port);
+    const auto answer = co_await ask(where, call);
     CHECK_MESSAGE(is_not_sent(answer), words_of(answer));
 }
 
