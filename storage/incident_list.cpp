@@ -76,4 +76,25 @@ commands::incident_page list_incidents(connection& on, const commands::incident_
     return page;
 }
 
+std::vector<commands::incident_figures> figures_since(connection& on, commands::instant from,
+                                                      std::int64_t limit) {
+    query rows(on, figures_sql);
+    rows.bind(from);
+    std::vector<commands::incident_figures> out;
+    while (std::ssize(out) < limit && rows.next()) {
+        const auto about = state_of(on, rows.incident(0), rows.integer(1), rows.text(2));
+        if (about.drill) continue;
+        auto& each = out.emplace_back();
+        each.id = about.id;
+        each.severity = about.severity;
+        each.declared_at = about.declared_at;
+        if (about.acknowledged) {
+            each.acknowledged_after = about.acknowledged->after;
+            each.target = about.acknowledged->target;
+        }
+        if (about.resolved_at) each.resolved_after = *about.resolved_at - about.declared_at;
+    }
+    return out;
+}
+
 } // namespace storage

@@ -1,5 +1,6 @@
 #include "storage/journal.hpp"
 
+#include "storage/item_rows.hpp"
 #include "storage/projection.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/stored_text.hpp"
@@ -19,6 +20,14 @@ void insert_event(connection& on, commands::incident_id id, const commands::entr
     put.bind(id).bind(entry.seq).bind(entry.at).bind(entry.happened).bind(entry.by.value);
     put.bind(commands::is_shown(entry.what)).bind(commands::kind_of(entry.what));
     put.bind(stored_text(entry.what)).bind(correlation).run();
+}
+
+bool is_about_items(const commands::event& what) {
+    return std::holds_alternative<commands::item_added>(what) ||
+           std::holds_alternative<commands::item_changed>(what) ||
+           std::holds_alternative<commands::item_finished>(what) ||
+           std::holds_alternative<commands::item_resumed>(what) ||
+           std::holds_alternative<commands::item_overdue>(what);
 }
 
 } // namespace
@@ -88,6 +97,7 @@ void journal::append_one(const commands::new_event& next, commands::incident& st
         std::holds_alternative<commands::role_assigned>(entry.what)) {
         store_responders(on_, state);
     }
+    if (is_about_items(entry.what)) store_items(on_, state);
 }
 
 journal::kept& journal::keep(commands::incident state) {

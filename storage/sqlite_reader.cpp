@@ -2,9 +2,11 @@
 
 #include "storage/effect_rows.hpp"
 #include "storage/incident_list.hpp"
+#include "storage/item_rows.hpp"
 #include "storage/people.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/team_journal.hpp"
 #include "storage/timer_rows.hpp"
 
 #include <fmt/format.h>
@@ -69,16 +71,16 @@ bool sqlite_reader::is_noted(commands::incident_id id, const commands::channel_i
 }
 
 commands::team sqlite_reader::team() const {
-    return {};
+    return read_team(*on_);
 }
 
-commands::item_page sqlite_reader::action_items(const commands::item_query&) const {
-    return {};
+commands::item_page sqlite_reader::action_items(const commands::item_query& wanted) const {
+    return list_items(*on_, wanted);
 }
 
-std::vector<commands::incident_figures> sqlite_reader::figures(commands::instant,
-                                                               std::int64_t) const {
-    return {};
+std::vector<commands::incident_figures> sqlite_reader::figures(commands::instant from,
+                                                               std::int64_t limit) const {
+    return figures_since(*on_, from, limit);
 }
 
 std::optional<commands::person> sqlite_reader::find_person(const commands::user_id& user) const {

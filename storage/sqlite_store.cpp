@@ -3,6 +3,7 @@
 #include "storage/effect_rows.hpp"
 #include "storage/people.hpp"
 #include "storage/seen.hpp"
+#include "storage/team_journal.hpp"
 #include "storage/timer_rows.hpp"
 
 #include <exception>
@@ -115,6 +116,7 @@ bool sqlite_store::take_row(const commands::command& command, commands::instant 
 void sqlite_store::keep(const commands::decision& decided, const incoming& from,
                         commands::instant now, outcome& into) {
     into.touched = journal_.append(decided.events, now, from.correlation);
+    append_team(on_, decided.team_events, now, from.correlation);
     for (const auto& wanted : decided.effects) {
         if (auto row = want_effect(on_, wanted, now, from.correlation)) {
             into.effects.push_back(std::move(*row));

@@ -4,6 +4,7 @@
 #include "storage/journal.hpp"
 #include "storage/migrations.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/team_journal.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -17,8 +18,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 5> derived = {"incidents", "channels", "messages",
-                                                     "noted_messages", "responders"};
+constexpr std::array<std::string_view, 7> derived = {
+    "incidents", "channels", "messages", "noted_messages", "responders", "items", "team"};
 // Columns that hold JSON (the schema checks them with json_valid).
 constexpr std::array<std::string_view, 5> nested = {"what", "effect", "timer", "reply", "facts"};
 
@@ -104,6 +105,7 @@ public:
         const auto table = text(line, "table");
         const auto& row = member(line, "row").as_object();
         if (table == "events") return append_event(row);
+        if (table == "team_events") return append_team_event(row);
         if (std::ranges::find(tables_, table) == tables_.end()) {
             throw trouble(error_kind::damaged, fmt::format("there is no table '{}'", table));
         }
@@ -123,6 +125,19 @@ private:
         if (journal_.find(next.incident)->seq == seq) return;
         throw trouble(error_kind::damaged, fmt::format("event {} of incident {} does not follow",
                                                        seq, number(next.incident)));
+    }
+
+    void append_team_event(const json::object& row) {
+        commands::new_team_event next;
+        next.by.value = text(row, "by");
+        next.what =
+            from_stored<commands::team_event>(json::serialize(member(row, "what")), "an event");
+        const commands::instant at{commands::duration(integer(row, "at"))};
+        append_team(on_, {&next, 1}, at, text(row, "correlation"));
+        const auto seq = integer(row, "seq");
+        if (read_team(on_).seq == seq) return;
+        throw trouble(error_kind::damaged,
+                      fmt::format("event {} of the team does not follow", seq));
     }
 
     void insert(const std::string& table, const json::object& row) {

@@ -20,5 +20,8 @@ void fires_timers_once(const opening& open);
 void survives_bad_commands(const opening& open);
 void finds_what_it_stored(const opening& open);
 void shows_what_it_stored(const opening& open);
+void keeps_the_team(const opening& open);
+void finds_action_items(const opening& open);
+void counts_for_statistics(const opening& open);
 
 } // namespace storage_test

@@ -1,6 +1,7 @@
 #include "storage/database.hpp"
 #include "storage/effect_rows.hpp"
 #include "storage/incident_list.hpp"
+#include "storage/item_rows.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/timer_rows.hpp"
 #include "tests/storage/scripted_brain.hpp"
@@ -101,6 +102,11 @@ TEST_CASE("pages are read along an index, not by sorting all there is") {
     check_index(storage::failed_effects_sql, "effects_of_incident (incident=?)");
     check_index(storage::effect_sql, "(key=?)");
     check_index(storage::due_timers_sql, "timers_in_order (due<?)");
+    check_index(storage::items_sql({}), "items_open");
+    commands::item_query mine;
+    mine.owner = {"U1"};
+    check_index(storage::items_sql(mine), "items_of_owner (owner=?)");
+    check_index(storage::figures_sql, "incidents_by_time (declared_at>?)");
     check_index(storage::count_incidents_sql, "COVERING INDEX incidents_by_severity");
 }
 

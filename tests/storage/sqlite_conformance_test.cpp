@@ -41,6 +41,15 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: what was stored is found") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: what was stored is shown") {
     shows_what_it_stored(open);
 }
+TEST_CASE_FIXTURE(sqlite, "SQLite: the team's own journal") {
+    keeps_the_team(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: action items of all incidents are found") {
+    finds_action_items(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: what statistics are made of") {
+    counts_for_statistics(open);
+}
 TEST_CASE("SQLite: what was stored is found in memory as well") {
     finds_what_it_stored([] { return storage::open_store({.directory = ":memory:"}); });
 }
