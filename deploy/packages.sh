@@ -1,4 +1,5 @@
-# What the build needs from Debian's packages, written once. Sourced by deploy/run and tests/run.
+# What the build needs from Debian's packages, written once. Sourced by deploy/run, deploy/package,
+# deploy/Containerfile and tests/run.
 # shellcheck shell=bash
 
 # The libraries and tools whose names are the same everywhere.
@@ -160,15 +161,17 @@ install_npm_packages() {
 }
 
 # configure KIND-FOLDER INITIAL-CACHE [-D…]: the options come first, because the initial cache
-# leaves alone what is already defined.
+# leaves alone what is already defined. For the same reason a folder that was not configured to the
+# end, or for another wish, begins afresh: cmake remembers what it chose before it failed (such as
+# g++, because clang was not there yet), and would stay with it.
 configure() {
     local folder="$1" cache="$2"
     shift 2
-    local wish="$cache $*"
-    [[ -f "$folder/build.ninja" && -f "$folder/.configured" &&
-        "$(<"$folder/.configured")" == "$wish" ]] && return
+    local wish="$cache $*" stamp="$folder/.configured"
+    [[ -f "$folder/build.ninja" && -f "$stamp" && "$(<"$stamp")" == "$wish" ]] && return
     say "configuring $folder"
-    cmake -S . -B "$folder" "$@" -C ".cmake/$cache.cmake" -G Ninja ||
-        fail "cmake could not configure $folder; its reason stands above (rm -r $folder to begin anew)"
-    echo "$wish" >"$folder/.configured"
+    rm -f "$stamp"
+    cmake --fresh -S . -B "$folder" "$@" -C ".cmake/$cache.cmake" -G Ninja ||
+        fail "cmake could not configure $folder; its reason stands above"
+    echo "$wish" >"$stamp"
 }
