@@ -23,6 +23,9 @@ struct parsed {
     std::string file;
     int keep = 0;
     bool ready = false;
+    std::string older_than;
+    std::string user;
+    std::vector<std::string> names;
 };
 
 optional_path path_from(const std::string& text) {
@@ -46,6 +49,25 @@ std::string incident_number(const std::string& text) {
     const bool zero = text.find_first_not_of('0') == std::string::npos;
     if (digits && !zero && text.size() <= digits_at_most) return "";
     return "must be an incident's number such as 12, not '" + text + "'";
+}
+
+// "365d", or the number alone; 0 where it is neither.
+int days_in(const std::string& text) {
+    const auto digits = text.ends_with('d') ? text.substr(0, text.size() - 1) : text;
+    if (digits.empty() || digits.size() > 5) return 0;
+    if (digits.find_first_not_of("0123456789") != std::string::npos) return 0;
+    return std::stoi(digits);
+}
+
+std::string number_of_days(const std::string& text) {
+    return days_in(text) > 0 ? "" : "must be a number of days such as 365d, not '" + text + "'";
+}
+
+std::string slack_id(const std::string& text) {
+    const bool well = (text.starts_with('U') || text.starts_with('W')) && text.size() > 2 &&
+                      text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
+                          std::string::npos;
+    return well ? "" : "must be a Slack member ID such as U012AB3CD, not '" + text + "'";
 }
 
 CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& meaning,
@@ -89,6 +111,28 @@ void add_record_commands(CLI::App& app, parsed& into) {
          "A backup; without it, the data directory's database");
 }
 
+// What is taken out of it for good.
+void add_retention_commands(CLI::App& app, parsed& into) {
+    CLI::App& archive = add_command(app, "archive",
+                                    "Move old incidents into a file; the bot must not run", into);
+    archive.add_option("--older-than", into.older_than, "Closed so many days ago, such as 365d")
+        ->type_name("DAYS")
+        ->required()
+        ->check(CLI::Validator(number_of_days, "", "days"));
+    archive.add_option("FILE", into.file, "JSON lines; without it, in the data directory's archive/")
+        ->type_name("")
+        ->check(CLI::Validator(not_empty, "", "path"));
+    CLI::App& forget = add_command(
+        app, "forget", "Take a person out of the database; the bot must not run", into);
+    forget.add_option("USER", into.user, "Slack's member ID: U012AB3CD")
+        ->type_name("")
+        ->required()
+        ->check(CLI::Validator(slack_id, "", "id"));
+    forget.add_option("--name", into.names, "A name or address in texts, to be \"somebody\"")
+        ->type_name("TEXT")
+        ->check(CLI::Validator(not_empty, "", "text"));
+}
+
 void add_commands(CLI::App& app, parsed& into) {
     add_command(app, "run", "Run the bot", into);
     CLI::App& check = add_command(
@@ -105,6 +149,7 @@ void add_commands(CLI::App& app, parsed& into) {
     exported.add_flag("--all", into.all, "Everything on record, as lines of JSON, for import")
         ->excludes(const_cast<CLI::Option*>(id));
     add_record_commands(app, into);
+    add_retention_commands(app, into);
     add_command(app, "manifest", "Print the Slack app's manifest and a link that creates the app",
                 into);
     CLI::App& health = add_command(
@@ -132,6 +177,10 @@ command_line chosen(const CLI::App& app, const parsed& from) {
     }
     if (app.got_subcommand("restore")) return restore_command{common, from.file};
     if (app.got_subcommand("verify")) return verify_command{common, path_from(from.file)};
+    if (app.got_subcommand("archive")) {
+        return archive_command{common, days_in(from.older_than), path_from(from.file)};
+    }
+    if (app.got_subcommand("forget")) return forget_command{common, from.user, from.names};
     if (app.got_subcommand("health")) return health_command{common, from.ready};
     if (app.got_subcommand("config")) return config_schema_command{};
     if (app.got_subcommand("export")) {

@@ -62,6 +62,20 @@ struct verify_command {
     optional_path file; // a backup; without it, the data directory's database
 };
 
+// Incidents that were closed long ago, out of the database and into a file.
+struct archive_command {
+    common_options options;
+    int days = 0;       // since they were closed
+    optional_path file; // without it, a file named after the time in the data directory's archive/
+};
+
+// A person's data, out of the database.
+struct forget_command {
+    common_options options;
+    std::string user;               // Slack's id
+    std::vector<std::string> names; // that stand in texts
+};
+
 // Asks a running bot over http.listen, for container health checks.
 struct health_command {
     common_options options;
@@ -87,8 +101,9 @@ struct usage_error {
 
 using command_line =
     std::variant<run_command, check_command, export_command, export_all_command, import_command,
-                 backup_command, restore_command, verify_command, health_command, manifest_command,
-                 config_schema_command, print_command, usage_error>;
+                 backup_command, restore_command, verify_command, archive_command, forget_command,
+                 health_command, manifest_command, config_schema_command, print_command,
+                 usage_error>;
 
 // `arguments` without the program's name; `version` is what --version prints.
 [[nodiscard]] command_line parse_command_line(const std::vector<std::string>& arguments,

@@ -31,6 +31,12 @@ struct dispatch {
     int operator()(const bot::verify_command& what) const {
         return bot::verify_program(what, variables);
     }
+    int operator()(const bot::archive_command& what) const {
+        return bot::archive_program(what, variables);
+    }
+    int operator()(const bot::forget_command& what) const {
+        return bot::forget_program(what, variables);
+    }
     int operator()(const bot::health_command& what) const {
         return bot::health_program(what, variables);
     }

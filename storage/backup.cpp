@@ -1,5 +1,6 @@
 #include "storage/backup.hpp"
 
+#include "storage/database_file.hpp"
 #include "storage/lock_file.hpp"
 #include "storage/migrations.hpp"
 #include "storage/trouble.hpp"
@@ -9,54 +10,13 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path with_ending(const fs::path& file, std::string_view ending) {
-    return file.string() + std::string(ending);
-}
-
-fs::path folder_of(const fs::path& file) {
-    return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
-[[noreturn]] void fail(const fs::path& file, int reason) {
-    const auto kind = reason == ENOSPC ? error_kind::disk_full : error_kind::unwritable;
-    throw trouble(kind, fmt::format("{}: {}", file.string(), std::strerror(reason)));
-}
-
-void sync_folder(const fs::path& folder) {
-    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (opened < 0) return;
-    ::fsync(opened);
-    ::close(opened);
-}
-
-// Made by root in a directory of the bot's, a file must still be the bot's.
-void give_to_owner(const fs::path& file) {
-    struct stat folder {};
-    if (::geteuid() != 0 || ::stat(folder_of(file).c_str(), &folder) != 0) return;
-    if (::chown(file.c_str(), folder.st_uid, folder.st_gid) != 0) fail(file, errno);
-}
-
-void rename_into_place(const fs::path& from, const fs::path& to) {
-    give_to_owner(from);
-    if (::rename(from.c_str(), to.c_str()) != 0) fail(to, errno);
-    sync_folder(folder_of(to));
-}
-
-void forget(const fs::path& file) {
-    std::error_code ignored;
-    for (const char* ending : {"", "-journal", "-wal", "-shm"})
-        fs::remove(with_ending(file, ending), ignored);
-}
 
 connection open_side(const fs::path& file) {
     if (!fs::exists(file)) {
@@ -70,9 +30,9 @@ connection open_side(const fs::path& file) {
 
 // A single file, without a write-ahead log beside it; whole and synced when this returns.
 void write_copy(connection& of, const fs::path& file) {
-    forget(file); // of one that was killed
+    remove_database(file); // of one that was killed
     const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (made < 0) fail(file, errno);
+    if (made < 0) fail_for(file, errno);
     ::close(made);
     try {
         connection::options options;
@@ -82,21 +42,8 @@ void write_copy(connection& of, const fs::path& file) {
         copy.run("PRAGMA journal_mode = DELETE");
         look_for_damage(copy);
     } catch (...) {
-        forget(file);
+        remove_database(file);
         throw;
-    }
-}
-
-// Everything that is in the write-ahead log, into the file: a log left beside another database
-// would be taken for that one's. What SQLite cannot settle of a damaged one is kept with it.
-void settle(const fs::path& file) {
-    try {
-        connection::options options;
-        options.file = file.string();
-        connection on(options);
-        on.run("PRAGMA journal_mode = DELETE");
-    } catch (const trouble& error) {
-        if (error.kind() != error_kind::damaged) throw;
     }
 }
 
@@ -106,7 +53,7 @@ fs::path name_aside(const fs::path& file, commands::instant now) {
     const auto first = with_ending(file, fmt::format(".before-{:%Y%m%dT%H%M%SZ}", seconds));
     auto aside = first;
     for (int number = 2; ::link(file.c_str(), aside.c_str()) != 0; ++number) {
-        if (errno != EEXIST) fail(aside, errno);
+        if (errno != EEXIST) fail_for(aside, errno);
         aside = with_ending(first, fmt::format("-{}", number));
     }
     return aside;

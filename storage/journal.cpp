@@ -42,10 +42,19 @@ std::optional<commands::incident> journal::find(commands::incident_id id) {
     return state;
 }
 
+// A number is never given twice, even where its incident was archived.
 commands::incident_id journal::next_incident() {
-    query newest(on_, "SELECT coalesce(max(id), 0) FROM incidents");
+    query newest(on_, "SELECT max((SELECT coalesce(max(id), 0) FROM incidents), "
+                      "(SELECT coalesce(max(value), 0) FROM counters "
+                      "WHERE name = 'last_incident'))");
     newest.next();
     return commands::incident_id{newest.integer(0) + 1};
+}
+
+void journal::pass_over_to(commands::incident_id id) {
+    if (id <= next_incident()) return;
+    query put(on_, "INSERT OR REPLACE INTO counters (name, value) VALUES ('last_incident', ?)");
+    put.bind(number(id) - 1).run();
 }
 
 std::vector<commands::incident_id> journal::append(std::span<const commands::new_event> events,

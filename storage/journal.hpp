@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id);
     // The number that the next incident gets.
     [[nodiscard]] commands::incident_id next_incident();
+    // The next one gets at least this: those before it were archived.
+    void pass_over_to(commands::incident_id id);
 
     // Appends in the given order, inside the caller's transaction; gives the incidents concerned,
     // each once. Throws std::logic_error where an event belongs to no incident.

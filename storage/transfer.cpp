@@ -120,6 +120,8 @@ private:
         next.happened = commands::instant(commands::duration(integer(row, "happened")));
         next.what = from_stored<commands::event>(json::serialize(member(row, "what")), "an event");
         const commands::instant at{commands::duration(integer(row, "at"))};
+        // Incidents between this one and the last may have been archived.
+        if (integer(row, "seq") == 1) journal_.pass_over_to(next.incident);
         journal_.append({&next, 1}, at, text(row, "correlation"));
         const auto seq = integer(row, "seq");
         if (journal_.find(next.incident)->seq == seq) return;
@@ -195,34 +197,53 @@ void export_all(const std::filesystem::path& directory,
         export_table(on, table, line);
 }
 
-std::int64_t import_all(const std::filesystem::path& directory,
-                        const std::function<std::optional<std::string>()>& next_line) {
+struct import_session::parts {
+    explicit parts(const location& where)
+        : opened(where), all(*opened.writing()), into(*opened.writing()) {}
+
+    database opened;
+    transaction all;
+    importer into;
+    std::int64_t read = 0;
+};
+
+import_session::import_session(const std::filesystem::path& directory) {
     location where;
     where.directory = directory;
-    const database opened(where);
-    auto& on = *opened.writing();
-    transaction all(on);
-    refuse_incidents(on);
-    importer into(on);
-    std::int64_t read = 0;
-    while (auto line = next_line()) {
-        try {
-            const auto value = json::parse(*line);
-            if (read == 0) {
-                into.read_head(value.as_object());
-            } else {
-                into.read_row(value.as_object());
-            }
-        } catch (const trouble& error) {
-            throw trouble(error.kind(), fmt::format("line {}: {}", read + 1, error.what()));
-        } catch (const std::exception& error) {
-            throw trouble(error_kind::damaged, fmt::format("line {}: {}", read + 1, error.what()));
+    parts_ = std::make_unique<parts>(where);
+    refuse_incidents(*parts_->opened.writing());
+}
+
+import_session::~import_session() = default;
+
+void import_session::take(std::string_view line) {
+    const auto number = ++parts_->read;
+    try {
+        const auto value = json::parse(line);
+        if (number == 1) {
+            parts_->into.read_head(value.as_object());
+        } else {
+            parts_->into.read_row(value.as_object());
         }
-        ++read;
+    } catch (const trouble& error) {
+        throw trouble(error.kind(), fmt::format("line {}: {}", number, error.what()));
+    } catch (const std::exception& error) {
+        throw trouble(error_kind::damaged, fmt::format("line {}: {}", number, error.what()));
     }
-    if (read == 0) throw trouble(error_kind::damaged, "there is nothing to import");
-    all.commit();
-    return read - 1;
+}
+
+std::int64_t import_session::finish() {
+    if (parts_->read == 0) throw trouble(error_kind::damaged, "there is nothing to import");
+    parts_->all.commit();
+    return parts_->read - 1;
+}
+
+std::int64_t import_all(const std::filesystem::path& directory,
+                        const std::function<std::optional<std::string>()>& next_line) {
+    import_session session(directory);
+    while (const auto line = next_line())
+        session.take(*line);
+    return session.finish();
 }
 
 } // namespace storage

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,26 @@ namespace storage {
 void export_all(const std::filesystem::path& directory,
                 const std::function<void(std::string_view line)>& line);
 
-// Reads them back, into a directory without incidents, in one transaction: all or nothing. Gives
-// the number of rows. Throws `trouble`: `unwritable` where there are incidents, `in_use`, `newer`,
+// Reads them back, line by line, into a directory without incidents, in one transaction: what is not
+// finished never was. Throws `trouble`: `unwritable` where there are incidents, `in_use`, `newer`,
 // or `damaged` with the line's number.
+class import_session {
+public:
+    explicit import_session(const std::filesystem::path& directory);
+    ~import_session();
+    import_session(const import_session&) = delete;
+    import_session& operator=(const import_session&) = delete;
+
+    void take(std::string_view line);
+    // Gives the number of rows.
+    std::int64_t finish();
+
+private:
+    struct parts;
+    std::unique_ptr<parts> parts_;
+};
+
+// The same for lines that are at hand one after the other.
 std::int64_t import_all(const std::filesystem::path& directory,
                         const std::function<std::optional<std::string>()>& next_line);
 

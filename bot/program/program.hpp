@@ -16,12 +16,16 @@ int import_program(const import_command& what, const environment& variables);
 int backup_program(const backup_command& what, const environment& variables);
 int restore_program(const restore_command& what, const environment& variables);
 int verify_program(const verify_command& what, const environment& variables);
+int archive_program(const archive_command& what, const environment& variables);
+int forget_program(const forget_command& what, const environment& variables);
 int health_program(const health_command& what, const environment& variables);
 int config_schema_program();
 int manifest_program(const manifest_command& what, const environment& variables);
 
 // The manifest as deploy/manifest.json has it.
 std::string manifest_text(const commands::settings& team);
+// What the manifest itself has no place for: the scopes' reasons, and a link that creates the app.
+std::string manifest_notes(const commands::settings& team);
 
 // "incident-bot 0.1.0 (abc1234), clang 16.0.6, Boost 1.81, SQLite 3.40.1, OpenSSL 3.0.19"
 std::string version_text();

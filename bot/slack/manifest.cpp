@@ -1,6 +1,9 @@
 #include "bot/slack/manifest.hpp"
 
+#include "bot/slack/percent_encoding.hpp"
+
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <array>
@@ -25,7 +28,9 @@ constexpr std::array scopes{
     scope{"pins:write", "pinning the timeline"},
     scope{"reactions:read", "acknowledging and noting by reaction"},
     scope{"usergroups:read", "inviting the members of a group"},
+    scope{"usergroups:write", "keeping a group equal to whoever is on call"},
     scope{"users:read", "people's names and time zones"},
+    scope{"users:read.email", "finding the people whom the configuration names by address"},
 };
 
 constexpr std::array events{
@@ -116,6 +121,11 @@ boost::json::object manifest(const commands::settings& team) {
           {"socket_mode_enabled", true},
           {"token_rotation_enabled", false}}},
     };
+}
+
+std::string create_app_link(const commands::settings& team) {
+    return "https://api.slack.com/apps?new_app=1&manifest_json=" +
+           percent_encoded(boost::json::serialize(manifest(team)));
 }
 
 } // namespace bot::slack

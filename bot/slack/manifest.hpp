@@ -26,4 +26,7 @@ std::vector<scope> missing_scopes(std::string_view granted);
 // names. Events and shortcuts are those that `envelope.cpp` and `commands/decide` understand.
 boost::json::object manifest(const commands::settings& team);
 
+// Opens Slack's create-app page with the manifest filled in (Slack: App manifest, "sharing").
+std::string create_app_link(const commands::settings& team);
+
 } // namespace bot::slack

@@ -1,5 +1,7 @@
 #include "bot/slack/web_call.hpp"
 
+#include "bot/slack/percent_encoding.hpp"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -70,22 +72,6 @@ commands::duration read_seconds(std::optional<std::string_view> text) {
     return std::chrono::seconds(std::max(1, seconds));
 }
 
-void percent_encode(std::string_view text, std::string& out) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    for (const char byte : text) {
-        const auto c = static_cast<unsigned char>(byte);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-        if (plain) {
-            out += byte;
-        } else {
-            out += '%';
-            out += hex[c >> 4U];
-            out += hex[c & 15U];
-        }
-    }
-}
-
 } // namespace
 
 web_answer read_answer(int status, std::optional<std::string_view> retry_after,
@@ -129,11 +115,10 @@ encoded_body encode(const web_call& call) {
     std::string body;
     for (const auto& member : call.arguments) {
         if (!body.empty()) body += '&';
-        percent_encode(member.key(), body);
-        body += '=';
-        percent_encode(member.value().is_string() ? std::string(member.value().as_string())
-                                                  : boost::json::serialize(member.value()),
-                       body);
+        body += percent_encoded(member.key()) + '=';
+        body += percent_encoded(member.value().is_string()
+                                    ? std::string(member.value().as_string())
+                                    : boost::json::serialize(member.value()));
     }
     return {"application/x-www-form-urlencoded", std::move(body)};
 }

@@ -48,6 +48,21 @@ TEST_CASE("export takes an incident and a format") {
     CHECK(std::get<bot::export_command>(plain).format == bot::export_format::markdown);
 }
 
+TEST_CASE("old incidents and people can be taken out of the records") {
+    const auto archive = parsed({"archive", "--older-than", "365d", "--data", "d"});
+    REQUIRE(std::holds_alternative<bot::archive_command>(archive));
+    CHECK(std::get<bot::archive_command>(archive).days == 365);
+    CHECK_FALSE(std::get<bot::archive_command>(archive).file);
+    CHECK(says(error_of({"archive"}), "--older-than"));
+    CHECK(says(error_of({"archive", "--older-than", "0d"}), "such as 365d"));
+    CHECK(says(error_of({"archive", "--older-than", "1y"}), "not '1y'"));
+    const auto forget = parsed({"forget", "U012AB3CD", "--name", "Ana", "--name", "a@b.c"});
+    REQUIRE(std::holds_alternative<bot::forget_command>(forget));
+    CHECK(std::get<bot::forget_command>(forget).user == "U012AB3CD");
+    CHECK(std::get<bot::forget_command>(forget).names == std::vector<std::string>{"Ana", "a@b.c"});
+    CHECK(says(error_of({"forget", "@ana"}), "member ID"));
+}
+
 TEST_CASE("the records can be copied, put back, checked and moved") {
     const auto backup = parsed({"backup", "--data", "d", "--keep", "14"});
     REQUIRE(std::holds_alternative<bot::backup_command>(backup));

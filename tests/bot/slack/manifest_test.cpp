@@ -81,6 +81,28 @@ TEST_CASE("the manifest asks for the needed scopes and no others") {
     CHECK(asked == needed);
 }
 
+TEST_CASE("the link opens Slack's page with the team's own manifest, inside a URL's limits") {
+    commands::settings team;
+    team.command = "/outage";
+    const auto link = create_app_link(team);
+    CHECK(link.starts_with("https://api.slack.com/apps?new_app=1&manifest_json=%7B%22"));
+    CHECK(link.find("%22%2Foutage%22") != std::string::npos);
+    CHECK_MESSAGE(link.find_first_of(" \"{}<>") == std::string::npos, "it can be clicked");
+    CHECK_MESSAGE(link.size() < 8000, "what servers and browsers are sure to take");
+}
+
+TEST_CASE("deploy/README.md and 'incident-bot manifest' say what each scope is for") {
+    std::ifstream stream(INCIDENT_BOT_SOURCES "/deploy/README.md", std::ios::binary);
+    const std::string readme{std::istreambuf_iterator<char>(stream), {}};
+    const auto notes = bot::manifest_notes({});
+    for (const auto& each : needed_scopes()) {
+        const auto name = std::string(each.name);
+        const auto reason = std::string(each.reason);
+        CHECK_MESSAGE(readme.find("| `" + name + "` | " + reason + " |") != std::string::npos, name);
+        CHECK_MESSAGE(notes.find(reason) != std::string::npos, name);
+    }
+}
+
 TEST_CASE("the team's own command names are in its manifest") {
     commands::settings team;
     team.command = "/outage";

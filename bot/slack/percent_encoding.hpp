@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bot::slack {
+
+// For forms and for the query of a URL: everything but letters, digits, '-', '_' and '.' is escaped.
+std::string percent_encoded(std::string_view text);
+
+} // namespace bot::slack
