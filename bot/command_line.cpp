@@ -64,9 +64,9 @@ std::string number_of_days(const std::string& text) {
 }
 
 std::string slack_id(const std::string& text) {
-    const bool well = (text.starts_with('U') || text.starts_with('W')) && text.size() > 2 &&
-                      text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
-                          std::string::npos;
+    const bool well =
+        (text.starts_with('U') || text.starts_with('W')) && text.size() > 2 &&
+        text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
     return well ? "" : "must be a Slack member ID such as U012AB3CD, not '" + text + "'";
 }
 
@@ -113,17 +113,17 @@ void add_record_commands(CLI::App& app, parsed& into) {
 
 // What is taken out of it for good.
 void add_retention_commands(CLI::App& app, parsed& into) {
-    CLI::App& archive = add_command(app, "archive",
-                                    "Move old incidents into a file; the bot must not run", into);
+    CLI::App& archive =
+        add_command(app, "archive", "Move old incidents into a file; the bot must not run", into);
     archive.add_option("--older-than", into.older_than, "Closed so many days ago, such as 365d")
         ->type_name("DAYS")
         ->required()
         ->check(CLI::Validator(number_of_days, "", "days"));
-    archive.add_option("FILE", into.file, "JSON lines; without it, in the data directory's archive/")
+    archive.add_option("FILE", into.file, "JSON lines; without it, a file in archive/")
         ->type_name("")
         ->check(CLI::Validator(not_empty, "", "path"));
-    CLI::App& forget = add_command(
-        app, "forget", "Take a person out of the database; the bot must not run", into);
+    CLI::App& forget =
+        add_command(app, "forget", "Take a person out of the database; the bot must not run", into);
     forget.add_option("USER", into.user, "Slack's member ID: U012AB3CD")
         ->type_name("")
         ->required()

@@ -23,9 +23,9 @@ namespace storage {
 void export_all(const std::filesystem::path& directory,
                 const std::function<void(std::string_view line)>& line);
 
-// Reads them back, line by line, into a directory without incidents, in one transaction: what is not
-// finished never was. Throws `trouble`: `unwritable` where there are incidents, `in_use`, `newer`,
-// or `damaged` with the line's number.
+// Reads them back, line by line, into a directory without incidents, in one transaction: what is
+// not finished never was. Throws `trouble`: `unwritable` where there are incidents, `in_use`,
+// `newer`, or `damaged` with the line's number.
 class import_session {
 public:
     explicit import_session(const std::filesystem::path& directory);

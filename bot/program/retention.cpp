@@ -80,8 +80,8 @@ int forget_program(const forget_command& what, const environment& variables) {
     const auto& config = std::get<configuration>(read);
     const commands::user_id who{what.user};
     if (const auto where = where_named(config.team, who)) {
-        return fail(fmt::format("{} still names {}: take it out of the configuration first.", *where,
-                                what.user));
+        return fail(fmt::format("{} still names {}: take it out of the configuration first.",
+                                *where, what.user));
     }
     const auto done = storage::forget_person(config.directory, who, what.names);
     std::printf("%s is forgotten: %lld rows changed, in which %s stands now\n", what.user.c_str(),

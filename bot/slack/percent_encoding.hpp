@@ -5,7 +5,7 @@
 
 namespace bot::slack {
 
-// For forms and for the query of a URL: everything but letters, digits, '-', '_' and '.' is escaped.
+// For forms and a URL's query: everything but letters, digits, '-', '_' and '.' is escaped.
 std::string percent_encoded(std::string_view text);
 
 } // namespace bot::slack

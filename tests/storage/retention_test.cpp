@@ -1,7 +1,6 @@
-#include "storage/retention.hpp"
-
 #include "storage/database.hpp"
 #include "storage/forgetting.hpp"
+#include "storage/retention.hpp"
 #include "storage/transfer.hpp"
 #include "storage/verify.hpp"
 #include "tests/storage/scripted_brain.hpp"
@@ -149,7 +148,7 @@ TEST_CASE_FIXTURE(place, "nothing is archived over a file that is there, or unde
     CHECK(exported(data) == before);
 }
 
-TEST_CASE_FIXTURE(place, "of an incident that was archived, nothing remains in the database's file") {
+TEST_CASE_FIXTURE(place, "of an archived incident, nothing remains in the database's file") {
     storage::archive_incidents(data, later, file);
     std::ifstream stream(database, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(stream), {}};

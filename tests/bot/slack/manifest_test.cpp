@@ -98,7 +98,8 @@ TEST_CASE("deploy/README.md and 'incident-bot manifest' say what each scope is f
     for (const auto& each : needed_scopes()) {
         const auto name = std::string(each.name);
         const auto reason = std::string(each.reason);
-        CHECK_MESSAGE(readme.find("| `" + name + "` | " + reason + " |") != std::string::npos, name);
+        const auto row = "| `" + name + "` | " + reason + " |";
+        CHECK_MESSAGE(readme.find(row) != std::string::npos, row);
         CHECK_MESSAGE(notes.find(reason) != std::string::npos, name);
     }
 }
