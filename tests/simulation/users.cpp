@@ -77,6 +77,10 @@ void users::promised(promise what, const workspace::act_result& made) {
     });
 }
 
+void users::end(std::int64_t incident) {
+    runs(anybody(), "C0INCIDENTS", fmt::format("#{} resolve now it is over", incident));
+}
+
 void users::act() {
     struct choice {
         int weight;

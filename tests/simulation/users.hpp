@@ -37,6 +37,7 @@ public:
     explicit users(parts& in, std::uint64_t seed);
 
     void act(); // one of them, one thing
+    void end(std::int64_t incident);
 
     [[nodiscard]] const std::vector<promise>& promises() const { return promises_; }
     [[nodiscard]] const std::vector<eyes>& reactions() const { return reactions_; }

@@ -142,7 +142,22 @@ void world::next_act() {
     parts_.time.in(wait, [this] { next_act(); });
 }
 
-// The world leaves the bot in peace; soon nothing may be left to do.
+// Until nothing waits; while incidents are open, their clocks keep the bot at work now and then.
+bool world::settle() {
+    const auto end = parts_.time.now() + 2min;
+    while (bot_ && !bot_->busy_with().empty() && parts_.time.now() < end)
+        run_until(parts_.time.now() + 1s);
+    if (!bot_) {
+        parts_.log.broken("the bot does not live");
+        return false;
+    }
+    const auto busy = bot_->busy_with();
+    if (!busy.empty()) parts_.log.broken("the bot does not come to rest: " + busy);
+    return busy.empty();
+}
+
+// The world leaves the bot in peace, and all must be as the events say. Then people end what is
+// open; soon nothing may be left to do.
 void world::come_to_rest() {
     resting_ = true;
     parts_.weather.storm = false;
@@ -154,17 +169,21 @@ void world::come_to_rest() {
     parts_.log.say("all is calm");
     parts_.time.in(1min, [this] { start_bot(); });
     run_until(now + 20min);
-    const auto& settings = *parts_.brain.settings;
-    if (settings.archive_after <= 24h) {
-        run_until(parts_.time.now() + settings.archive_after + 15min);
+    if (!settle()) return;
+    check_at_rest(parts_, *bot_, users_);
+    for (std::int64_t i = 1; i <= parts_.ledger.incidents(); ++i) {
+        const auto about = bot_->records().find(commands::incident_id{i});
+        if (about && !commands::is_over(about->status)) users_.end(i);
+        run_until(parts_.time.now() + 2s);
     }
-    if (!bot_) return parts_.log.broken("the bot does not live");
-    const auto busy = bot_->busy_with();
-    if (!busy.empty()) return parts_.log.broken("the bot does not come to rest: " + busy);
-    const auto since = parts_.time.now();
+    const auto& settings = *parts_.brain.settings;
+    const bool archives = settings.archive_after <= 24h;
+    run_until(parts_.time.now() + (archives ? settings.archive_after + 15min : 5min));
+    if (!settle()) return;
     const auto open = bot_->records().list({}).total;
+    if (open > 0) return parts_.log.broken(fmt::format("{} incidents cannot be ended", open));
+    const auto since = parts_.time.now();
     run_until(since + 5min);
-    if (open > 0) return; // they count down, and people are reminded
     if (parts_.network.last_call() > since || parts_.network.in_flight() > 0) {
         parts_.log.broken("the bot calls Slack although nothing happens");
     }

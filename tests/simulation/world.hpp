@@ -34,6 +34,7 @@ private:
     void next_act();
     int disk_fault(disk::operation what);
     void come_to_rest();
+    bool settle();
 
     parts parts_;
     chance dice_;
