@@ -173,10 +173,6 @@ struct outcome_of {
             on.record(what.incident, channel_refused{why.error});
             return;
         }
-        if (std::holds_alternative<find_last_message>(what.effect)) {
-            on.set({what.incident, timer_kind::silence, {},
-                    on.in.now + on.in.settings.silence_after});
-        }
         const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
                                 std::holds_alternative<post_message>(what.effect) ||
                                 std::holds_alternative<keep_topic>(what.effect);

@@ -97,4 +97,10 @@ struct people_wrote {
 };
 BOOST_DESCRIBE_STRUCT(people_wrote, (), (last))
 
+// Nothing has happened for long: Slack was asked when people last wrote. Bookkeeping.
+struct silence_noticed {
+    static constexpr std::string_view kind = "silence_noticed";
+};
+BOOST_DESCRIBE_STRUCT(silence_noticed, (), ())
+
 } // namespace commands

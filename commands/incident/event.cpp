@@ -9,6 +9,7 @@ bool is_shown(const event& what) {
     }
     return !std::holds_alternative<message_placed>(what) &&
            !std::holds_alternative<people_wrote>(what) &&
+           !std::holds_alternative<silence_noticed>(what) &&
            !std::holds_alternative<outside_proposed>(what) &&
            !std::holds_alternative<postmortem_written>(what);
 }

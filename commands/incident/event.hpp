@@ -210,7 +210,7 @@ using event =
                  handover_declined, item_added, item_changed, item_finished, item_resumed,
                  item_overdue, tasks_reminded, review_scheduled, review_announced,
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
-                 cadence_changed>;
+                 cadence_changed, silence_noticed>;
 
 // An event in its place on the timeline.
 struct entry {

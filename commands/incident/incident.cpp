@@ -269,8 +269,12 @@ struct fold {
         state.calls.update_every = e.every.value_or(duration{});
         state.calls.update_reminded_at.reset();
     }
+    void operator()(const silence_noticed&) const { state.calls.silence_noticed = next.at; }
     void operator()(const people_wrote& e) const {
-        state.calls.written_at = std::max(state.calls.written_at, e.last);
+        if (e.last > state.calls.written_at) {
+            state.calls.written_at = e.last;
+            state.calls.silence_noticed.reset();
+        }
         const auto& clock = state.calls.escalation;
         if (clock.runs_from && clock.until_heard && e.last > *clock.runs_from) {
             state.calls.escalation.runs_from.reset();
@@ -299,6 +303,7 @@ void apply(incident& state, const entry& next) {
     if (is_shown(next.what)) ++state.shown;
     if (!next.by.empty()) {
         state.calls.written_at = std::max(state.calls.written_at, next.at);
+        state.calls.silence_noticed.reset();
         if (state.calls.escalation.until_heard) state.calls.escalation.runs_from.reset();
     }
     std::visit(fold{state, next}, next.what);

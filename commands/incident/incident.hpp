@@ -83,11 +83,13 @@ struct calling_state {
     std::optional<duration> update_every;   // this incident's own cadence; zero: no reminders
     std::optional<instant> update_reminded_at;
     instant written_at; // when a person last did or wrote something
+    std::optional<instant> silence_noticed; // since then, when Slack was asked about it
     std::vector<user_id> drill_people;
 };
 BOOST_DESCRIBE_STRUCT(calling_state, (),
                       (escalation, called, response_from, response_reminded, response_missed,
                        roles_freed, roles_missed, update_every, update_reminded_at, written_at,
+                       silence_noticed,
                        drill_people))
 
 // How far the procedure's lists are (progress_events.hpp). Items by their text.

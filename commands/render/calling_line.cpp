@@ -109,4 +109,8 @@ std::string line_for(const people_wrote&, const said&) {
     return "People wrote in the channel";
 }
 
+std::string line_for(const silence_noticed&, const said&) {
+    return "Nobody has done anything for long";
+}
+
 } // namespace commands

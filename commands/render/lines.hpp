@@ -38,6 +38,7 @@ std::string line_for(const people_called& e, const said& s);
 std::string line_for(const role_missed& e, const said& s);
 std::string line_for(const update_reminded& e, const said& s);
 std::string line_for(const people_wrote& e, const said& s);
+std::string line_for(const silence_noticed& e, const said& s);
 
 // progress_line.cpp
 std::string line_for(const item_ticked& e, const said& s);
