@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 namespace end_to_end {
 
@@ -31,13 +32,11 @@ json::object parsed(const reply& from, const std::string& what) {
 
 } // namespace
 
-practice_slack::practice_slack(const std::filesystem::path& folder, bool rate_limits) {
+practice_slack::practice_slack(const std::filesystem::path& folder,
+                               std::vector<std::string> options) {
     const auto log = folder / "slack.log";
-    process_ = std::make_unique<child_process>(
-        order_to_start{{program("slack-workspace").string(), "--port", "0", "--rate-limits",
-                        rate_limits ? "on" : "off"},
-                       {},
-                       log});
+    options.insert(options.begin(), program("slack-workspace").string());
+    process_ = std::make_unique<child_process>(order_to_start{std::move(options), {}, log});
     const std::string begins = "Practice workspace: http://127.0.0.1:";
     std::string said;
     until(10s, "the practice workspace's address", [&] {
@@ -71,14 +70,26 @@ json::object practice_slack::type_in(const std::string& who, const std::string& 
     return act(who, command_act(channel, text));
 }
 
-void practice_slack::wait_until_acknowledged() {
+bool practice_slack::is_everything_acknowledged() {
     constexpr std::int64_t waiting = 0; // of workspace::delivery_report::state
-    until(patience, "the bot's acknowledgement of what happened", [this] {
-        const auto all = dump();
-        return std::ranges::none_of(all.at("deliveries").as_array(), [](const auto& each) {
-            return each.at("state").template to_number<std::int64_t>() == waiting;
-        });
+    const auto all = dump();
+    return std::ranges::none_of(all.at("deliveries").as_array(), [](const auto& each) {
+        return each.at("state").template to_number<std::int64_t>() == waiting;
     });
+}
+
+void practice_slack::wait_until_acknowledged() {
+    until(patience, "the bot's acknowledgement of what happened",
+          [this] { return is_everything_acknowledged(); });
+}
+
+void practice_slack::bring_again_what_waits() {
+    constexpr int times = 10; // each longer than the patience with one acknowledgement
+    for (int round = 0; round < times && !is_everything_acknowledged(); ++round) {
+        order("skip", {{"milliseconds", 60'000}});
+        std::this_thread::sleep_for(300ms);
+    }
+    wait_until_acknowledged();
 }
 
 void practice_slack::order(const std::string& name, json::object what) {

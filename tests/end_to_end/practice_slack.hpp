@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace end_to_end {
 
@@ -19,8 +20,9 @@ inline constexpr auto ana = "U00000ANA";
 // The practice workspace as a process, and what can be asked of it.
 class practice_slack {
 public:
-    // Listens on a free port; its log goes to slack.log in `folder`.
-    explicit practice_slack(const std::filesystem::path& folder, bool rate_limits = false);
+    // Its log goes to slack.log in `folder`. Listens on a free port unless `options` name one.
+    explicit practice_slack(const std::filesystem::path& folder,
+                            std::vector<std::string> options = {"--rate-limits", "off"});
 
     [[nodiscard]] std::string api_url() const;
     [[nodiscard]] std::uint16_t port() const { return port_; }
@@ -35,6 +37,9 @@ public:
                                 const std::string& text);
     // Until nobody waits for the bot: what happened in channels is acknowledged as well.
     void wait_until_acknowledged();
+    [[nodiscard]] bool is_everything_acknowledged();
+    // Slack brings an event again after a minute, then after five: its time jumps ahead to them.
+    void bring_again_what_waits();
     // An order of tests/practice/README.md. Throws where there is no such order.
     void order(const std::string& name, boost::json::object what = {});
 

@@ -67,9 +67,9 @@ void real_bot::wait_until_connected() {
     }
 }
 
-void real_bot::wait_until_delivered() {
+void real_bot::wait_until_delivered(std::chrono::milliseconds within) {
     try {
-        until(patience, "everything to be delivered", [this] {
+        until(within, "everything to be delivered", [this] {
             return metric("incbot_outbox_pending") == 0 && metric("incbot_commands_waiting") == 0;
         });
     } catch (const std::runtime_error& error) {

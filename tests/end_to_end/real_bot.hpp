@@ -34,7 +34,7 @@ public:
     int stop();
     void wait_until_connected();
     // Until nothing waits to be delivered.
-    void wait_until_delivered();
+    void wait_until_delivered(std::chrono::milliseconds within = std::chrono::seconds(30));
     // The exit status of one that ends by itself.
     int wait_for_end();
 
