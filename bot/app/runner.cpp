@@ -133,7 +133,7 @@ boost::asio::awaitable<void> runner::finish() {
     engine_.stop(time_.now());
     around_.supervisor.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
     while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
-        pump();
+        work(); // not pump: that wakes this very loop, and nothing else would ever have its turn
         co_await wake_.wait_for(50ms);
     }
     journal_.stop();

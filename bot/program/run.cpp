@@ -1,22 +1,26 @@
 #include "bot/app/runner.hpp"
+#include "bot/program/advice.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/reading_again.hpp"
 #include "storage/database.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
 
 #include <charconv>
 #include <cstdio>
+#include <optional>
 
 namespace bot {
 namespace {
 
-// Set by deploy/run for the practice workspace only.
-int speed_of(const environment& variables) {
+// Set by deploy/run for the practice workspace only. Nothing: it is no number from 1 on.
+std::optional<int> speed_of(const environment& variables) {
     const auto text = variables("INCIDENT_BOT_SPEED").value_or("1");
-    int speed = 1;
-    std::from_chars(text.data(), text.data() + text.size(), speed);
-    return speed;
+    const auto* const end = text.data() + text.size();
+    int speed = 0;
+    const bool whole = std::from_chars(text.data(), end, speed).ptr == end;
+    return whole && speed >= 1 ? std::optional(speed) : std::nullopt;
 }
 
 bool is_practice(const configuration& config) {
@@ -40,14 +44,18 @@ int run_program(const run_command& what, const environment& variables) {
                    stderr);
         return 1;
     }
-    const int speed = speed_of(variables);
-    if (speed != 1 && !is_practice(with.config)) {
+    const auto speed = speed_of(variables);
+    if (!speed) {
+        std::fputs("INCIDENT_BOT_SPEED must be a whole number from 1 on.\n", stderr);
+        return 1;
+    }
+    if (*speed != 1 && !is_practice(with.config)) {
         std::fputs("INCIDENT_BOT_SPEED is for the practice workspace; Slack's time cannot be "
                    "hurried.\n",
                    stderr);
         return 1;
     }
-    const clock time(speed);
+    const clock time(*speed);
     logger log({with.config.level, [time] { return time.now(); },
                 standard_error_sink(with.config.format)});
     log.hide(with.config.app_token);
@@ -68,6 +76,9 @@ int run_program(const run_command& what, const environment& variables) {
                     find_supervisor(variables),
                     {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT}});
         return bot.run();
+    } catch (const storage::trouble& error) {
+        log.error(fmt::format("{}. {}", error.what(), advice_for(error.kind())));
+        return 1;
     } catch (const std::runtime_error& error) {
         log.error(error.what());
         return 1;

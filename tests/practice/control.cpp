@@ -67,9 +67,22 @@ sentence disconnect(const order& o) {
     return {};
 }
 
+// Bytes that JSON cannot carry, such as those that are no UTF-8.
+std::string from_hex(std::string_view digits) {
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < digits.size(); at += 2) {
+        unsigned value = 0;
+        std::from_chars(digits.data() + at, digits.data() + at + 2, value, 16);
+        bytes += static_cast<char>(value);
+    }
+    return bytes;
+}
+
 sentence send(const order& o) {
     const std::string kind = o.text("kind");
-    if (kind == "binary") {
+    if (kind == "hex") {
+        o.on.model().send_text(from_hex(o.text("text")), o.connection());
+    } else if (kind == "binary") {
         o.on.model().send_binary(o.text("text"), o.connection());
     } else if (kind == "unknown_envelope") {
         o.on.model().send_unknown_envelope(o.connection());

@@ -60,6 +60,10 @@ std::variant<options, no_start> parse_options(int count, const char* const* argu
         ->capture_default_str();
     app.add_option("--page", chosen.page, "Serve the page from this directory, to work on it")
         ->check(CLI::ExistingDirectory);
+    app.add_option("--without-scope", chosen.without_scopes,
+                   "A scope that the bot token lacks; may be repeated")
+        ->type_name("SCOPE")
+        ->allow_extra_args(false);
     auto* certificate = app.add_option("--tls-certificate", chosen.tls_certificate,
                                        "Certificate chain (PEM): serve https and wss")
                             ->check(CLI::ExistingFile);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace practice {
 
@@ -19,6 +20,7 @@ struct options {
     std::string page;            ///< serve the page from this directory; empty: as compiled in
     std::string tls_certificate; ///< PEM files; both or none
     std::string tls_key;
+    std::vector<std::string> without_scopes; ///< that the bot token lacks
 };
 
 /// The command line was no order to start: print, and exit with `status`.

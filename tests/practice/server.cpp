@@ -77,11 +77,18 @@ bool for_this_machine(const http_request& request) {
     return where && bot::net::is_loopback(where->host);
 }
 
+workspace::seed seed_from(const options& chosen) {
+    auto start = workspace::practice_seed(chosen.seed);
+    for (const auto& each : chosen.without_scopes)
+        std::erase(start.scopes, each);
+    return start;
+}
+
 } // namespace
 
 server::server(const asio::any_io_executor& executor, const options& chosen)
     : options_(chosen),
-      stage_(executor, workspace::practice_seed(chosen.seed), clock_from(chosen)),
+      stage_(executor, seed_from(chosen), clock_from(chosen)),
       sockets_(executor, stage_),
       tasks_(executor, [](std::string_view name, const std::exception_ptr& error) {
           complain(tell(name, error));
