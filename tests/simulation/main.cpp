@@ -5,6 +5,9 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <limits>
+#include <optional>
+#include <random>
 #include <string_view>
 
 namespace simulation {
@@ -14,7 +17,7 @@ using steady = std::chrono::steady_clock;
 
 struct wish {
     std::uint64_t from = 1;
-    std::uint64_t seeds = 100;
+    std::optional<std::uint64_t> seeds;
     std::optional<std::uint64_t> only;
     std::optional<double> seconds;
     bool trace = false;
@@ -24,7 +27,7 @@ struct wish {
 };
 
 [[noreturn]] void explain() {
-    fmt::print("simulation [--seeds N] [--from S] [--seconds T] [--replay]\n"
+    fmt::print("simulation [--seeds N] [--from S | --fresh] [--seconds T] [--replay]\n"
                "simulation --seed S [--trace]\n"
                "simulation --sabotage NAME|all [--seeds N]\n");
     for (const auto each : all_sabotages())
@@ -51,6 +54,9 @@ wish read_wish(int count, char** words) {
             out.seeds = number_in(value());
         } else if (word == "--from") {
             out.from = number_in(value());
+        } else if (word == "--fresh") {
+            out.from = std::random_device{}();
+            fmt::print("fresh seeds, from {} on\n", out.from);
         } else if (word == "--seed") {
             out.only = number_in(value());
         } else if (word == "--seconds") {
@@ -87,17 +93,18 @@ void report(std::uint64_t seed, const result& what) {
 // Whether each deliberate fault is found; how soon.
 int find_all(const wish& what) {
     int missed = 0;
+    const auto seeds = what.seeds.value_or(1000);
     for (const auto each : all_sabotages()) {
         const auto begin = steady::now();
         std::uint64_t seed = what.from;
         result found;
-        while (seed < what.from + what.seeds) {
+        while (seed < what.from + seeds) {
             found = world(seed, false, each).play();
             if (!found.violations.empty()) break;
             ++seed;
         }
         if (found.violations.empty()) {
-            fmt::print("{}: NOT FOUND in {} seeds\n", name_of(each), what.seeds);
+            fmt::print("{}: NOT FOUND in {} seeds\n", name_of(each), seeds);
             ++missed;
         } else {
             fmt::print("{}: found by seed {} after {:.1f} s: {}\n", name_of(each), seed,
@@ -112,6 +119,9 @@ int run(const wish& what) {
     if (what.sabotage) return find_all(what);
     const auto begin = steady::now();
     const auto first = what.only.value_or(what.from);
+    // As many as were asked for, as fit into the time, or the usual.
+    const auto most = what.seeds.value_or(what.seconds ? std::numeric_limits<std::uint64_t>::max()
+                                                       : std::uint64_t{100});
     std::uint64_t played = 0;
     std::uint64_t failed = 0;
     double hours = 0;
@@ -119,7 +129,7 @@ int run(const wish& what) {
     std::int64_t incidents = 0;
     std::int64_t lives = 0;
     for (std::uint64_t seed = first; what.only ? seed == first : true; ++seed) {
-        if (!what.only && !what.seconds && played >= what.seeds) break;
+        if (!what.only && played >= most) break;
         if (what.seconds && seconds_since(begin) >= *what.seconds) break;
         const auto out = world(seed, what.trace, what.wrong).play();
         ++played;
