@@ -27,7 +27,7 @@ std::pair<std::string, place> told(const decision& by) {
 TEST_CASE("the bot tells when it was away, and what it caught up on") {
     story s;
     const auto [text, where] = told(s.hear(after(17min, s.now, 3, 1)));
-    CHECK(text == "The bot was away for 17 min, from 13:45 UTC to 14:02 UTC.\n"
+    CHECK(text == "The bot was away for 17 min, from 13:45 to 14:02.\n"
                   "Caught up on: 3 reminders and deadlines that fell due, 1 thing that waited to "
                   "be sent.\n"
                   "What was typed with /incident in that time did not arrive: type it again.");
