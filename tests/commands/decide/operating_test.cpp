@@ -13,7 +13,7 @@ came_back after(duration away, instant until, std::int64_t timers = 0, std::int6
 }
 
 // What the bot says about its absence, and where; empty where it says nothing.
-std::pair<std::string, place> told(const decision& by) {
+std::pair<std::string, place> notice_of(const decision& by) {
     for (const auto& each : by.effects) {
         if (const auto* post = std::get_if<post_message>(&each.effect)) {
             return {as_read(post->message), post->where};
@@ -26,7 +26,7 @@ std::pair<std::string, place> told(const decision& by) {
 
 TEST_CASE("the bot tells when it was away, and what it caught up on") {
     story s;
-    const auto [text, where] = told(s.hear(after(17min, s.now, 3, 1)));
+    const auto [text, where] = notice_of(s.hear(after(17min, s.now, 3, 1)));
     CHECK(text == "The bot was away for 17 min, from 13:45 to 14:02.\n"
                   "Caught up on: 3 reminders and deadlines that fell due, 1 thing that waited to "
                   "be sent.\n"
@@ -36,13 +36,13 @@ TEST_CASE("the bot tells when it was away, and what it caught up on") {
 
 TEST_CASE("a short absence is nobody's concern, and telling can be switched off or moved") {
     story s;
-    CHECK(told(s.hear(after(119s, s.now))).first.empty());
+    CHECK(notice_of(s.hear(after(119s, s.now))).first.empty());
     s.settings.absence_channel = "bots";
-    const auto where = told(s.hear(after(120s, s.now))).second;
+    const auto where = notice_of(s.hear(after(120s, s.now))).second;
     REQUIRE(std::holds_alternative<in_named_channel>(where));
     CHECK(std::get<in_named_channel>(where).name == "bots");
     s.settings.absence_from = 0s;
-    CHECK(told(s.hear(after(24h, s.now))).first.empty());
+    CHECK(notice_of(s.hear(after(24h, s.now))).first.empty());
 }
 
 TEST_CASE("the same absence is told once") {
