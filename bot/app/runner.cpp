@@ -163,7 +163,7 @@ void runner::work() {
     working_ = false;
 }
 
-void runner::store(store_command what) {
+void runner::give_to_disk(store_command what) {
     const auto correlation = what.what.correlation;
     const auto kind = std::visit([](const auto& each) { return each.kind; }, what.what.command);
     log_.debug("storing", {{"command", kind}, {"correlation", correlation}});
@@ -238,7 +238,7 @@ void runner::carry_out(engine_action action) {
                           {{"error", what.reason}});
             on.end(refused_for_good);
         }
-        void operator()(store_command& what) const { on.store(std::move(what)); }
+        void operator()(store_command& what) const { on.give_to_disk(std::move(what)); }
         void operator()(call_slack& what) const {
             on.tasks_.spawn("call", on.call_task(std::move(what)));
         }

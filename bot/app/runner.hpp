@@ -69,7 +69,7 @@ private:
     void work(); // carries out what the engine wants by now
     void pump(); // the same, after something came in
     void carry_out(engine_action what);
-    void store(store_command what);
+    void give_to_disk(store_command what);
     void log_outcome(std::string_view kind, const std::string& correlation,
                      const storage::outcome& what) const;
     void lost(slack::connection_id id, const std::string& why);
