@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/effect.hpp"
+#include "commands/examination.hpp"
 #include "commands/ids.hpp"
 #include "commands/timer.hpp"
 
@@ -38,7 +39,7 @@ struct button_click {
     std::string value;  // of the button, or of the chosen option
     trigger_id trigger;
     std::string response_url;
-    view_id view; // where it stands in a form or the App Home
+    view_id view;           // where it stands in a form or the App Home
     bool ephemeral = false; // on a message that only they see
 };
 BOOST_DESCRIBE_STRUCT(button_click, (),
@@ -142,9 +143,25 @@ struct bot_started {
 };
 BOOST_DESCRIBE_STRUCT(bot_started, (), (bot_user, bot_id, team_id, team_url))
 
+// The bot is connected to Slack again, after a time in which nobody could reach it.
+struct came_back {
+    static constexpr std::string_view kind = "came_back";
+    instant from;                     // when it was last seen alive and connected
+    instant until;                    // when it was again
+    std::int64_t late_timers = 0;     // that fell due meanwhile
+    std::int64_t waiting_effects = 0; // that had not been delivered
+};
+BOOST_DESCRIBE_STRUCT(came_back, (), (from, until, late_timers, waiting_effects))
+// What can only be found out by asking Slack and the machine was asked (bot/examination).
+struct bot_examined {
+    static constexpr std::string_view kind = "bot_examined";
+    examination found;
+};
+BOOST_DESCRIBE_STRUCT(bot_examined, (), (found))
+
 using command =
     std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
                  home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
-                 timer_due, effect_answered, bot_started>;
+                 timer_due, effect_answered, bot_started, came_back, bot_examined>;
 
 } // namespace commands

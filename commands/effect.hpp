@@ -184,12 +184,18 @@ struct create_canvas { // once: the post-mortem as a canvas of the channel, wher
 };
 BOOST_DESCRIBE_STRUCT(create_canvas, (), (channel, draft))
 
-using effect =
-    std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
-                 invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
-                 learn_person, quote_message, keep_home_tab, find_incidents_channel,
-                 find_last_message, find_person, find_channel, keep_group, upload_postmortem,
-                 create_canvas>;
+struct run_self_test { // keep: posted, edited and deleted where only the bot is
+    static constexpr std::string_view kind = "run_self_test";
+    instant began;
+    commands::message message;
+};
+BOOST_DESCRIBE_STRUCT(run_self_test, (), (began, message))
+
+using effect = std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
+                            invite_people, keep_topic, add_bookmark, rename_channel,
+                            archive_channel, learn_person, quote_message, keep_home_tab,
+                            find_incidents_channel, find_last_message, find_person, find_channel,
+                            keep_group, upload_postmortem, create_canvas, run_self_test>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 enum class priority { tell_people, bring_people, timeline, tidy };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/examination.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/incident.hpp"
 #include "commands/settings.hpp"
@@ -32,11 +33,14 @@ struct workspace_facts {
     // What the configuration names, as the bot found it in Slack.
     std::map<std::string, user_id> people{};      // by e-mail address
     std::map<std::string, channel_id> channels{}; // by name
+    commands::examination examination{};
+    self_test_record self_test{};
 
     friend bool operator==(const workspace_facts&, const workspace_facts&) = default;
 };
 BOOST_DESCRIBE_STRUCT(workspace_facts, (),
-                      (bot_user, bot_id, team_id, team_url, incidents_channel, people, channels))
+                      (bot_user, bot_id, team_id, team_url, incidents_channel, people, channels,
+                       examination, self_test))
 
 enum class incident_filter { open, all, mine };
 BOOST_DESCRIBE_ENUM(incident_filter, open, all, mine)
@@ -57,10 +61,10 @@ struct incident_page {
 
 // Action items of all incidents.
 struct item_query {
-    user_id owner;                      // empty: everybody's
+    user_id owner; // empty: everybody's
     bool only_open = true;
-    std::optional<item_kind> sort;      // none: both
-    std::optional<instant> due_before;  // only those with a due time before this
+    std::optional<item_kind> sort;     // none: both
+    std::optional<instant> due_before; // only those with a due time before this
     std::int64_t skip = 0;
     std::int64_t limit = 10;
 };

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -59,6 +60,13 @@ struct settings {
     duration silence_after = std::chrono::minutes(30);
     std::set<std::string> acknowledge_reactions = {"eyes"}; // names without colons
     std::set<std::string> timeline_reactions = {"pushpin"};
+
+    // The bot was away for at least so long: it tells, in the channel of this name, or where
+    // incidents are announced. Zero: it does not.
+    duration absence_from = std::chrono::minutes(2);
+    std::string absence_channel; // without #
+    // When the bot tries every day whether it works, in the team's time zone; none: it does not.
+    std::optional<std::chrono::minutes> self_test_at;
 
     std::string time_zone = "Etc/UTC"; // a tz database name
     working_time working_hours;

@@ -12,9 +12,12 @@ base_packages=(
     doctest-dev
 )
 
-# From npm, for the tests that drive Slack's own SDK and the browser. Versions that run on Node 18,
-# which is Debian 12's.
-npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1)
+# From npm, for the tests that drive Slack's own SDK and the browser, hold the manifests against
+# their types, and let Litestream follow the database. Versions that run on Node 18, which is Debian
+# 12's.
+npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1
+              typescript@5.4.5 kubernetes-types@1.30.0 yaml@2.4.5)
+[[ "$(uname -m)" != x86_64 ]] || npm_packages+=(@flydotio/litestream-linux-x64@1.0.1)
 
 say() { printf '%s: %s\n' "${program:-run}" "$*"; }
 

@@ -47,6 +47,18 @@ void append_team(connection& on, std::span<const commands::new_team_event> event
     store(on, state);
 }
 
+std::optional<std::string> verify_team(connection& on) {
+    try {
+        const auto stored = stored_text(read_team(on));
+        const auto folded = stored_text(fold_team(on)); // throws at a gap
+        if (stored == folded) return std::nullopt;
+        return fmt::format("the team: the state on record is {}, its events make {}", stored,
+                           folded);
+    } catch (const std::exception& e) {
+        return fmt::format("the team: {}", e.what());
+    }
+}
+
 commands::team read_team(connection& on) {
     query row(on, "SELECT fold, state FROM team WHERE only = 1");
     if (!row.next()) return {};

@@ -21,4 +21,8 @@ void append_team(connection& on, std::span<const commands::new_team_event> event
 // The team as it is on record; an empty one where nothing has happened yet.
 commands::team read_team(connection& on);
 
+// Whether the team's journal has no gap and its fold is the state on record. Nothing, or what is
+// wrong.
+std::optional<std::string> verify_team(connection& on);
+
 } // namespace storage

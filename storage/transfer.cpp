@@ -28,10 +28,12 @@ bool is_one_of(const std::array<std::string_view, N>& all, std::string_view name
     return std::ranges::find(all, name) != all.end();
 }
 
-// All but the derived ones; the events first, because the rest may refer to their incidents.
+// All but the derived ones; the events first, because the rest may refer to their incidents. Other
+// programs' own (Litestream's begin with '_') are none of ours.
 std::vector<std::string> tables_of(connection& on) {
     query rows(on, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
-                   "'sqlite!_%' ESCAPE '!' ORDER BY name <> 'events', name");
+                   "'sqlite!_%' ESCAPE '!' AND name NOT LIKE '!_%' ESCAPE '!' "
+                   "ORDER BY name <> 'events', name");
     std::vector<std::string> out;
     while (rows.next()) {
         auto name = rows.text(0);

@@ -2,6 +2,7 @@
 
 #include "storage/migrations.hpp"
 #include "storage/sqlite_reader.hpp"
+#include "storage/team_journal.hpp"
 #include "storage/trouble.hpp"
 
 #include <fmt/format.h>
@@ -57,6 +58,13 @@ void check_states(connection& on, const sqlite_reader& reader, std::vector<std::
     }
 }
 
+// A database from before the team had a journal has none.
+std::optional<std::string> team_problem(connection& on) {
+    query table(on, "SELECT 1 FROM sqlite_master WHERE name = 'team_events'");
+    if (!table.next()) return std::nullopt;
+    return verify_team(on);
+}
+
 } // namespace
 
 void look_for_damage(connection& on) {
@@ -86,6 +94,7 @@ verified verify_database(const std::filesystem::path& file) {
     check_references(*on, out.problems);
     check_gaps(*on, out.problems);
     check_states(*on, reader, out.problems);
+    if (auto wrong = team_problem(*on)) out.problems.push_back(std::move(*wrong));
     out.counts = reader.counts();
     return out;
 }

@@ -36,6 +36,9 @@ void engine::start(commands::bot_started who, commands::instant now) {
     // Whatever waits may have been sent by the life before this one.
     load_effects(true, now);
     next_timer_ = records_.next_timer();
+    left_behind_.emplace();
+    left_behind_->late_timers = std::ssize(records_.due_timers(now, timers_at_once));
+    left_behind_->waiting_effects = static_cast<std::int64_t>(delivery_.depth());
     submit(std::move(who), "start");
     session_.start(now);
 }
@@ -231,6 +234,22 @@ void engine::fire_timers(commands::instant now) {
     next_timer_ = firing_.empty() ? records_.next_timer() : std::nullopt;
 }
 
+// Told only once the bot can be reached again.
+void engine::look_for_absence(commands::instant now) {
+    const auto gap = absence_.look(session_.live() > 0, now);
+    if (session_.live() == 0) return;
+    auto back = std::exchange(left_behind_, {});
+    if (!gap || !running_) return;
+    if (!back) {
+        // It lived, so its timers fired; only Slack did not hear of it.
+        back.emplace();
+        back->waiting_effects = static_cast<std::int64_t>(delivery_.depth());
+    }
+    back->from = gap->from;
+    back->until = gap->until;
+    submit(std::move(*back), "absence");
+}
+
 void engine::collect_session() {
     for (auto& action : session_.actions()) {
         if (auto* came = std::get_if<slack::deliver>(&action)) {
@@ -260,6 +279,7 @@ void engine::collect_session() {
 std::vector<engine_action> engine::actions(commands::instant now) {
     now_ = now;
     session_.tick(now);
+    look_for_absence(now);
     fire_timers(now);
     for (auto& again : std::exchange(own_again_, {})) {
         if (again.at > now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/app/absence.hpp"
 #include "bot/app/engine_statistics.hpp"
 #include "bot/delivery/delivery.hpp"
 #include "bot/slack/acknowledgement.hpp"
@@ -66,6 +67,10 @@ public:
 
     // Who we are is known: takes up what an earlier life left, and opens the connections.
     void start(commands::bot_started who, commands::instant now);
+    // Before the start: when an earlier life could last be reached.
+    void was_seen(commands::instant last) { absence_.seen_before(last); }
+    // When the bot could last be reached by people; none: never.
+    [[nodiscard]] std::optional<commands::instant> seen() const { return absence_.seen(); }
     // No new envelopes; what is in flight goes on. is_idle() says when nothing is.
     void stop(commands::instant now);
     [[nodiscard]] bool is_idle() const;
@@ -106,13 +111,13 @@ private:
     struct from_caller {
         caller_id whom{};
     };
-    using origin =
-        std::variant<from_envelope, from_effect, from_timer, from_itself, from_caller>;
+    using origin = std::variant<from_envelope, from_effect, from_timer, from_itself, from_caller>;
 
     void store(origin from, storage::incoming what);
     void take_up(const storage::outcome& what, commands::instant now);
     void load_effects(bool maybe_sent, commands::instant now);
     void fire_timers(commands::instant now);
+    void look_for_absence(commands::instant now);
     void finish(const from_envelope& from, storage::outcome& what, commands::instant now);
     void finish(const from_effect& from, storage::outcome& what, commands::instant now);
     void finish(const from_timer& from, storage::outcome& what, commands::instant now);
@@ -141,6 +146,9 @@ private:
     commands::instant now_;
     std::uint64_t last_ticket_ = 0;
     engine_statistics measured_;
+    absence absence_;
+    // What this life found at its start; none once that was told.
+    std::optional<commands::came_back> left_behind_;
     std::vector<engine_action> actions_;
 };
 

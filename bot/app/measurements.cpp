@@ -2,6 +2,8 @@
 
 #include "bot/metrics/exposition.hpp"
 
+#include <map>
+
 namespace bot {
 namespace {
 
@@ -89,6 +91,71 @@ void write_records(const measurements& what, exposition& page) {
     page.gauge("incbot_incidents_open", "Incidents that are not over.").sample(what.records.open);
 }
 
+// Of those that have a value.
+struct mean {
+    double sum = 0;
+    double count = 0;
+
+    void add(const std::optional<commands::duration>& value) {
+        if (!value) return;
+        sum += std::chrono::duration<double>(*value).count();
+        ++count;
+    }
+};
+
+struct figures_of_level {
+    mean acknowledged;
+    mean resolved;
+    double with_target = 0;
+    double in_time = 0;
+
+    void add(const commands::incident_figures& each) {
+        acknowledged.add(each.acknowledged_after);
+        resolved.add(each.resolved_after);
+        if (!each.acknowledged_after || !each.target) return;
+        ++with_target;
+        if (*each.acknowledged_after <= *each.target) ++in_time;
+    }
+};
+
+void write_figures(const measurements& what, exposition& page) {
+    std::map<std::string, figures_of_level> levels;
+    for (const auto& each : what.figures)
+        levels[each.severity.name].add(each);
+    const auto gauge = [&](std::string_view name, std::string_view help, auto top, auto bottom) {
+        page.gauge(name, help);
+        for (const auto& [severity, of] : levels) {
+            if (bottom(of) > 0) page.sample(top(of) / bottom(of), {{"severity", severity}});
+        }
+    };
+    gauge(
+        "incbot_mean_time_to_acknowledge_seconds",
+        "MTTA of the incidents declared in the last 30 days.",
+        [](const auto& of) { return of.acknowledged.sum; },
+        [](const auto& of) { return of.acknowledged.count; });
+    gauge(
+        "incbot_mean_time_to_resolve_seconds",
+        "MTTR of the incidents declared in the last 30 days.",
+        [](const auto& of) { return of.resolved.sum; },
+        [](const auto& of) { return of.resolved.count; });
+    gauge(
+        "incbot_acknowledged_in_time_ratio",
+        "How many of those with a response time were acknowledged within it.",
+        [](const auto& of) { return of.in_time; }, [](const auto& of) { return of.with_target; });
+}
+
+void write_self_test(const measurements& what, exposition& page) {
+    page.gauge("incbot_self_test_last_success_timestamp_seconds",
+               "When the daily self-test last passed; 0: never.")
+        .sample(seconds(what.self_test.passed_at));
+    page.gauge("incbot_self_test_last_failure_timestamp_seconds",
+               "When the daily self-test last failed; 0: never.")
+        .sample(seconds(what.self_test.failed_at));
+    page.gauge("incbot_self_test_duration_seconds",
+               "From its beginning until its last call to Slack was answered, when it last passed.")
+        .sample(std::chrono::duration<double>(what.self_test.took).count());
+}
+
 void write_process(const measurements& what, exposition& page) {
     page.gauge("incbot_build_info", "Always 1; the labels say which build runs.")
         .sample(1, {{"version", what.build.version}, {"commit", what.build.commit}});
@@ -109,7 +176,11 @@ std::string to_prometheus(const measurements& what) {
     write_process(what, page);
     write_slack(what, page);
     write_database(what, page);
-    if (what.unreadable.empty()) write_records(what, page);
+    if (what.unreadable.empty()) {
+        write_records(what, page);
+        write_figures(what, page);
+        write_self_test(what, page);
+    }
     return page.text();
 }
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace bot {
 
@@ -34,6 +35,8 @@ struct measurements {
     std::size_t reconnects = 0;
 
     storage::counts records;
+    std::vector<commands::incident_figures> figures{}; // of the last 30 days
+    commands::self_test_record self_test{};
     std::string unreadable; // why `records` could not be read; empty: they were
     std::int64_t database_bytes = 0;
     std::int64_t free_bytes = 0;                  // on the database's disk

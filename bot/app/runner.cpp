@@ -45,6 +45,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       time_(time),
       log_(std::move(log)),
       around_(std::move(around)),
+      settings_(*with.settings),
       started_(time.now()),
       connector_(make_connector(loop)),
       web_(connector_, config.api_url, config.bot_token),
@@ -118,6 +119,7 @@ void runner::on_reload() {
     auto with = around_.read_again();
     if (!with) return;
     shown_.replace(*with);
+    settings_ = *with->settings;
     journal_.replace(std::move(*with));
 }
 
@@ -131,6 +133,7 @@ void runner::end(int code) {
 boost::asio::awaitable<void> runner::finish() {
     const auto limit = net::deadline::after(finish_within);
     engine_.stop(time_.now());
+    mark_as_seen();
     around_.supervisor.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
     while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
         work(); // not pump: that wakes this very loop, and nothing else would ever have its turn
@@ -158,6 +161,37 @@ void runner::work() {
         log_.error("the database cannot be read", {{"why", error.what()}});
     }
     working_ = false;
+}
+
+void runner::give_to_disk(store_command what) {
+    const auto correlation = what.what.correlation;
+    const auto kind = std::visit([](const auto& each) { return each.kind; }, what.what.command);
+    log_.debug("storing", {{"command", kind}, {"correlation", correlation}});
+    journal_.submit(std::move(what.what),
+                    [this, number = what.number, kind, correlation](storage::outcome out) {
+                        log_outcome(kind, correlation, out);
+                        engine_.stored(number, std::move(out), time_.now());
+                        pump();
+                    });
+}
+
+// What people and time did, one line each: with the calls that follow (at level debug) it tells the
+// story. What the bot's own effects came to is the calls' to tell.
+void runner::log_outcome(std::string_view kind, const std::string& correlation,
+                         const storage::outcome& what) const {
+    using result = storage::outcome::result;
+    if (what.what == result::failed) return; // the engine says so
+    std::string incidents;
+    for (const auto id : what.touched)
+        incidents += (incidents.empty() ? "" : " ") + std::to_string(commands::number(id));
+    const std::initializer_list<log_field> fields = {
+        {"command", kind},
+        {"incidents", incidents},
+        {"effects", what.effects.size()},
+        {"correlation", correlation}};
+    if (what.what == result::seen_before) return log_.debug("seen before", fields);
+    if (kind == commands::effect_answered::kind) return log_.debug("carried out", fields);
+    log_.info("carried out", fields);
 }
 
 void runner::carry_out(engine_action action) {
@@ -204,15 +238,7 @@ void runner::carry_out(engine_action action) {
                           {{"error", what.reason}});
             on.end(refused_for_good);
         }
-        void operator()(store_command& what) const {
-            auto* self = &on;
-            on.log_.debug("storing", {{"correlation", what.what.correlation}});
-            on.journal_.submit(std::move(what.what),
-                               [self, number = what.number](storage::outcome out) {
-                                   self->engine_.stored(number, std::move(out), self->time_.now());
-                                   self->pump();
-                               });
-        }
+        void operator()(store_command& what) const { on.give_to_disk(std::move(what)); }
         void operator()(call_slack& what) const {
             on.tasks_.spawn("call", on.call_task(std::move(what)));
         }

@@ -51,6 +51,8 @@ private:
     boost::asio::awaitable<bool> introduce(); // auth.test, until Slack answers
     boost::asio::awaitable<void> follow_signals();
     boost::asio::awaitable<void> report_task(); // to the supervisor
+    boost::asio::awaitable<void> mark_task();
+    boost::asio::awaitable<void> examine_task();
     boost::asio::awaitable<slack::web_answer> ask(slack::web_call what);
     boost::asio::awaitable<void> open_url_task();
     boost::asio::awaitable<void> connection_task(slack::connection_id id, std::string url);
@@ -67,18 +69,24 @@ private:
     void work(); // carries out what the engine wants by now
     void pump(); // the same, after something came in
     void carry_out(engine_action what);
+    void give_to_disk(store_command what);
+    void log_outcome(std::string_view kind, const std::string& correlation,
+                     const storage::outcome& what) const;
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
     void on_reload();
     void listen();       // throws where http.listen cannot be had
     void become_ready(); // for the supervisor
-    [[nodiscard]] measurements measure() const;
+    [[nodiscard]] measurements measure();
+    void read_figures(); // throws `trouble`
+    void mark_as_seen(); // for the next life
 
     boost::asio::io_context& loop_;
     const configuration& config_;
     clock time_;
     logger log_;
     surroundings around_;
+    commands::settings settings_; // as they are now
     commands::instant started_;
     std::shared_ptr<net::connector> connector_;
     slack::web_api web_;
@@ -93,6 +101,8 @@ private:
     http::router routes_;
     std::unique_ptr<net::http_server> http_;
     bool ready_told_ = false;
+    std::vector<commands::incident_figures> figures_; // as they were a minute ago, at most
+    std::optional<commands::instant> figures_at_;
     std::map<slack::connection_id, std::shared_ptr<net::websocket>> sockets_;
     bool stopping_ = false;
     bool working_ = false;

@@ -1,4 +1,5 @@
 #include "bot/app/runner.hpp"
+#include "bot/app/seen_mark.hpp"
 
 // The runner's calls of Slack's Web API.
 namespace bot {
@@ -37,8 +38,11 @@ boost::asio::awaitable<bool> runner::introduce() {
             log_.info("Slack knows this bot",
                       {{"user", who.bot_user}, {"team", text_in(ok->json, "team")}});
             co_await web_.warm(warm_connections);
+            if (const auto last = read_seen_mark(config_.directory)) engine_.was_seen(*last);
             engine_.start(std::move(who), time_.now());
             become_ready();
+            tasks_.spawn("mark", mark_task());
+            tasks_.spawn("examination", examine_task());
             co_return true;
         }
         std::string why = "no answer";

@@ -1,5 +1,8 @@
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
+#include "bot/app/seen_mark.hpp"
+#include "bot/examination/examine.hpp"
+#include "bot/examination/machine.hpp"
 #include "bot/http/service_routes.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +18,18 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds report_every = 15s;
 constexpr commands::duration stuck_after = 30s; // the writer's thread
+constexpr std::chrono::milliseconds mark_every = 30s;
+constexpr std::chrono::milliseconds examine_first = 30s; // people who wait go first
+constexpr std::chrono::milliseconds examine_every = 15min;
+constexpr commands::duration figures_every = 1min;
+constexpr commands::duration figures_of = std::chrono::days(30);
+constexpr std::int64_t most_figures = 5000;
+
+commands::duration mean_of(const metrics::histogram& seconds) {
+    if (seconds.count() == 0) return {};
+    const auto mean = seconds.sum() / static_cast<double>(seconds.count());
+    return std::chrono::round<commands::duration>(std::chrono::duration<double>(mean));
+}
 
 std::int64_t size_of(const std::filesystem::path& file) {
     std::error_code error;
@@ -53,7 +68,51 @@ std::string status_line(const measurements& what) {
 
 } // namespace
 
-measurements runner::measure() const {
+// Read once a minute, because they are computed from every incident of a month.
+void runner::read_figures() {
+    const auto now = time_.now();
+    if (figures_at_ && now - *figures_at_ < figures_every && now >= *figures_at_) return;
+    figures_ = records_->figures(now - figures_of, most_figures);
+    figures_at_ = now;
+}
+
+void runner::mark_as_seen() {
+    const auto seen = engine_.connections().live() > 0 ? time_.now() : engine_.seen();
+    if (seen && !write_seen_mark(config_.directory, *seen)) {
+        log_.warn("the mark of being alive could not be written",
+                  {{"data", config_.directory.string()}});
+    }
+}
+
+boost::asio::awaitable<void> runner::mark_task() {
+    const auto every = mark_every;
+    for (;;) {
+        co_await net::sleep_for(every);
+        mark_as_seen();
+    }
+}
+
+boost::asio::awaitable<void> runner::examine_task() {
+    std::chrono::milliseconds wait = examine_first;
+    for (;;) {
+        co_await net::sleep_for(wait);
+        wait = examine_every;
+        const auto team = settings_;
+        examination::surroundings around{connector_, &web_, &config_, &team,
+                                         [this] { return time_.now(); },
+                                         engine_.connections().live() > 0};
+        auto found = co_await examination::examine(std::move(around));
+        auto machine = examination::measure_machine(config_.directory);
+        machine.write_took = mean_of(journal_.measured().took);
+        auto more = examination::judge_machine(machine);
+        found.insert(found.end(), more.begin(), more.end());
+        engine_.submit(commands::bot_examined{examination::summary_of(found, time_.now())},
+                       "examination");
+        pump();
+    }
+}
+
+measurements runner::measure() {
     const auto now = time_.now();
     measurements out{.build = around_.build,
                      .now = now,
@@ -68,9 +127,12 @@ measurements runner::measure() const {
                      .process = metrics::measure_process()};
     try {
         out.records = records_->counts();
+        read_figures();
+        out.self_test = records_->facts().self_test;
     } catch (const storage::trouble& error) {
         out.unreadable = error.what();
     }
+    out.figures = figures_;
     const auto file = config_.directory / "incident-bot.db";
     out.database_bytes = size_of(file) + size_of(config_.directory / "incident-bot.db-wal");
     std::error_code error;

@@ -53,6 +53,8 @@ json::object type_of(const schema_key& key) {
         return text_like("^$|:[0-9]{1,5}$");
     case value_kind::working_time:
         return text_like("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$");
+    case value_kind::time_of_day:
+        return text_like("^$|^[0-2][0-9]:[0-5][0-9]$");
     case value_kind::weekdays:
         return list_of(text_like(day_pattern));
     case value_kind::dates:
@@ -60,7 +62,8 @@ json::object type_of(const schema_key& key) {
     case value_kind::slash_command:
         return text_like("^$|^/[^ A-Z]+$");
     case value_kind::channel_name:
-        return text_like("^#?[a-z0-9_-]{1,80}$");
+        return text_like(key.default_value == "\"\"" ? "^$|^#?[a-z0-9_-]{1,80}$"
+                                                     : "^#?[a-z0-9_-]{1,80}$");
     case value_kind::channel_pattern:
         return text_like("\\{id\\}");
     case value_kind::reactions:

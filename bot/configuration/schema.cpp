@@ -52,6 +52,16 @@ assigned alias(const schema_key& key, const toml_value& value, configuration& in
     return team<read_slash_command, &commands::settings::alias>(key, value, into);
 }
 
+// Another channel than #incidents, or none.
+assigned absence_channel(const schema_key& key, const toml_value& value, configuration& into) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) {
+        into.team.absence_channel.clear();
+        return std::nullopt;
+    }
+    return team<read_channel_name, &commands::settings::absence_channel>(key, value, into);
+}
+
 assigned directory(const schema_key&, const toml_value& value, configuration& into) {
     return store(read_text(value), [&into](const std::string& read) {
         if (!read.empty()) into.directory = read;
@@ -80,6 +90,7 @@ constexpr std::array sections = {
     schema_section{"log", "What is written to standard error."},
     schema_section{"http", "The HTTP server: alerts in, health, metrics."},
     schema_section{"team", "When people work."},
+    schema_section{"operation", "What the bot tells about itself, and tries by itself."},
     schema_section{
         "people",
         "Who the procedure's names are in Slack. The keys are the names as the procedure\n"
@@ -168,6 +179,20 @@ constexpr std::array keys = {
     schema_key{"team", "holidays", kind::dates, "[]",
                "Days on which nobody works all the same, such as [2026-12-25].", false,
                team_set<read_dates, &settings::holidays>},
+
+    schema_key{"operation", "tell_absence_from", kind::duration, "\"2m\"",
+               "How long the bot must have been away from Slack to tell when it is back, and what\n"
+               "it caught up on; \"0s\": it never tells.",
+               false, team_duration<&settings::absence_from>, commands::duration(0),
+               std::chrono::days(7)},
+    schema_key{"operation", "tell_absence_in", kind::channel_name, "\"\"",
+               "The channel in which it tells; \"\": where incidents are announced.", true,
+               absence_channel},
+    schema_key{"operation", "self_test_at", kind::time_of_day, "\"\"",
+               "When the bot tries every day whether it works, such as \"06:30\", in the team's\n"
+               "time zone: a drill in a private channel of its own, whose time is among the\n"
+               "metrics. \"\": never.",
+               true, team<read_time_of_day, &settings::self_test_at>},
 };
 
 } // namespace

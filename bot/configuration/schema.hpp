@@ -20,6 +20,7 @@ enum class value_kind {
     listen_address,
     time_zone,
     working_time,
+    time_of_day,
     weekdays,
     dates,
     slash_command,

@@ -55,6 +55,14 @@ reading<std::string> read_time_zone(const toml_value& value) {
     return *text;
 }
 
+reading<std::optional<std::chrono::minutes>> read_time_of_day(const toml_value& value) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) return std::optional<std::chrono::minutes>();
+    const auto time = text != nullptr ? parse_time_of_day(*text) : std::nullopt;
+    if (time && *time < std::chrono::hours(24)) return time;
+    return not_as_expected("a time of day such as \"06:30\", or \"\" for none", value);
+}
+
 reading<commands::working_time> read_working_time(const toml_value& value) {
     constexpr std::string_view expected = "two times of one day such as \"09:00-17:00\"";
     const auto* text = std::get_if<std::string>(&value.data);

@@ -66,6 +66,10 @@ read_duration(const toml_value& value, commands::duration minimum, commands::dur
 // "09:00-17:00"
 [[nodiscard]] reading<commands::working_time> read_working_time(const toml_value& value);
 
+// "06:30", before midnight; "" is none.
+[[nodiscard]] reading<std::optional<std::chrono::minutes>>
+read_time_of_day(const toml_value& value);
+
 // "Mon" … "Sun"; the result in the week's order, each day once.
 [[nodiscard]] reading<std::vector<std::chrono::weekday>> read_weekdays(const toml_value& value);
 

@@ -1,8 +1,12 @@
+#include "bot/clock.hpp"
+#include "bot/examination/examine.hpp"
+#include "bot/examination/machine.hpp"
 #include "bot/program/program.hpp"
-#include "bot/slack/manifest.hpp"
-#include "bot/slack/web_api.hpp"
+#include "bot/time_zones.hpp"
+#include "commands/calling/callees.hpp"
 #include "commands/procedure/explain.hpp"
 #include "commands/procedure/understood.hpp"
+#include "storage/database.hpp"
 #include "storage/side_reader.hpp"
 #include "storage/trouble.hpp"
 
@@ -16,7 +20,7 @@ namespace bot {
 namespace {
 
 // What was found, printed as it is found; counts what is wrong.
-class findings {
+class printed_findings {
 public:
     void good(const std::string& text) { std::printf("ok     %s\n", text.c_str()); }
     void note(const std::string& text) { std::printf("note   %s\n", text.c_str()); }
@@ -24,13 +28,18 @@ public:
         std::printf("WRONG  %s\n", text.c_str());
         ++wrong_;
     }
+    void print(const examination::finding& each) {
+        if (each.how == examination::verdict::well) return good(each.text);
+        const auto text = each.remedy.empty() ? each.text : each.text + "\n       " + each.remedy;
+        each.how == examination::verdict::wrong ? wrong(text) : note(text);
+    }
     [[nodiscard]] int count() const { return wrong_; }
 
 private:
     int wrong_ = 0;
 };
 
-void check_database(const std::filesystem::path& directory, findings& out) {
+void check_database(const std::filesystem::path& directory, printed_findings& out) {
     std::error_code ignored;
     if (!std::filesystem::exists(directory / "incident-bot.db", ignored)) {
         return out.note(
@@ -51,52 +60,51 @@ void check_database(const std::filesystem::path& directory, findings& out) {
     }
 }
 
-void judge_bot_token(const slack::web_answer& answer, const std::string& scopes, findings& out) {
-    if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-        return out.wrong("bot token: Slack says " + refused->error);
-    }
-    if (!std::holds_alternative<slack::answer_ok>(answer)) {
-        return out.wrong("bot token: Slack did not answer");
-    }
-    out.good("bot token: accepted");
-    const auto missing = slack::missing_scopes(scopes);
-    for (const auto& scope : missing) {
-        out.wrong(fmt::format("scope {} is missing: {}", scope.name, scope.reason));
-    }
-    if (missing.empty()) out.good("scopes: all that are needed");
-}
-
-void judge_app_token(const slack::web_answer& answer, findings& out) {
-    if (std::holds_alternative<slack::answer_ok>(answer)) return out.good("app token: accepted");
-    const auto* refused = std::get_if<slack::answer_refused>(&answer);
-    out.wrong(refused ? "app token: Slack says " + refused->error +
-                            "; it needs the scope connections:write"
-                      : std::string("app token: Slack did not answer"));
-}
-
-boost::asio::awaitable<void> ask_slack(const configuration* config, findings* out) {
+boost::asio::awaitable<void> ask_slack(const set_up* with, printed_findings* out) {
     const auto executor = co_await boost::asio::this_coro::executor;
     auto connector = net::connector::make(executor);
     if (connector.has_error()) {
         out->wrong(connector.error().text);
         co_return;
     }
-    slack::web_api web(*connector, config->api_url, config->bot_token);
-    slack::web_call who{"auth.test", {}, {}};
-    auto known = co_await web.call(std::move(who));
-    judge_bot_token(known, web.scopes(), *out);
-    slack::web_call open{"apps.connections.open", {}, {}};
-    auto opened = co_await web.call_as_app(std::move(open), config->app_token);
-    judge_app_token(opened, *out);
+    const auto& config = with->config;
+    slack::web_api web(*connector, config.api_url, config.bot_token);
+    examination::surroundings around{*connector, &web, &config, &config.team,
+                                     [] { return clock().now(); }};
+    auto found = co_await examination::examine(std::move(around));
+    for (const auto& each : found)
+        out->print(each);
 }
 
-void check_slack(const configuration& config, bool demanded, findings& out) {
+// The disk that is written to; where there is no directory yet, the bot makes it.
+void check_machine(const std::filesystem::path& directory, printed_findings& out) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(directory, ignored)) return;
+    auto machine = examination::measure_machine(directory);
+    machine.write_took = examination::measure_write(directory);
+    for (const auto& each : examination::judge_machine(machine))
+        out.print(each);
+}
+
+// Whom the procedure calls, as far as the configuration says.
+void check_names(const set_up& with, printed_findings& out) {
+    const auto nothing = storage::open_store({.directory = ":memory:"});
+    const auto records = nothing->open_reader();
+    const auto zones = system_time_zones();
+    const commands::context in{clock().now(), *with.procedure, with.config.team,
+                               *records,      *zones,          {}};
+    for (const auto& each : examination::judge_names(commands::names_of_nobody(in)))
+        out.print(each);
+}
+
+void check_slack(const set_up& with, bool demanded, printed_findings& out) {
+    const auto& config = with.config;
     if (config.app_token.empty() || config.bot_token.empty()) {
         if (demanded) return out.wrong("Slack: SLACK_APP_TOKEN and SLACK_BOT_TOKEN are needed");
         return out.note("Slack: not asked, because no tokens are set");
     }
     boost::asio::io_context loop(1);
-    boost::asio::co_spawn(loop, ask_slack(&config, &out), [&out](std::exception_ptr error) {
+    boost::asio::co_spawn(loop, ask_slack(&with, &out), [&out](std::exception_ptr error) {
         if (error) out.wrong("Slack: asking failed");
     });
     loop.run();
@@ -105,7 +113,7 @@ void check_slack(const configuration& config, bool demanded, findings& out) {
 } // namespace
 
 int check_program(const check_command& what, const environment& variables) {
-    findings out;
+    printed_findings out;
     auto found = find_procedure(what.options.procedure);
     if (const auto* document = std::get_if<procedure_text>(&found); document && what.explain) {
         std::fputs(commands::to_text(commands::explain(document->text)).c_str(), stdout);
@@ -124,8 +132,10 @@ int check_program(const check_command& what, const environment& variables) {
     out.good("procedure: " + with.document.name);
     out.good(what.options.config ? "configuration: " + what.options.config->string()
                                  : std::string("configuration: defaults"));
+    check_names(with, out);
     check_database(with.config.directory, out);
-    check_slack(with.config, what.online, out);
+    check_machine(with.config.directory, out);
+    check_slack(with, what.online, out);
     if (out.count() > 0) std::printf("%d wrong\n", out.count());
     return out.count() == 0 ? 0 : 1;
 }

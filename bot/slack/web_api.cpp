@@ -56,6 +56,7 @@ boost::asio::awaitable<web_answer> web_api::send(web_call what, std::string toke
     }
     const auto& response = std::get<net::http_response>(outcome);
     if (const auto granted = response.headers.find("x-oauth-scopes")) scopes_ = *granted;
+    date_ = response.headers.find("date").value_or("");
     co_return read_answer(response.status, response.headers.find("retry-after"), response.body);
 }
 

@@ -28,6 +28,8 @@ public:
     boost::asio::awaitable<std::size_t> warm(std::size_t connections);
     // Of the last answer with one: the scopes that the token has.
     [[nodiscard]] const std::string& scopes() const { return scopes_; }
+    // Of the last answer: Slack's clock, as the header Date has it.
+    [[nodiscard]] const std::string& last_date() const { return date_; }
 
 private:
     boost::asio::awaitable<web_answer> send(web_call what, std::string token);
@@ -37,6 +39,7 @@ private:
     net::http_client client_;
     secret bot_token_;
     std::string scopes_;
+    std::string date_;
 };
 
 } // namespace bot::slack

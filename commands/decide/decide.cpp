@@ -169,6 +169,7 @@ struct deciding {
 
     void operator()(const timer_due& what) const {
         if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
+        if (what.what.kind == timer_kind::self_test) return begin_self_test(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
@@ -205,18 +206,25 @@ struct deciding {
             on.want({}, "find/" + name, find_channel{name});
         const auto& outside = in().settings.outside_channel;
         if (!outside.empty()) on.want({}, "find/" + outside, find_channel{outside});
+        const auto& absence = in().settings.absence_channel;
+        if (!absence.empty()) on.want({}, "find/" + absence, find_channel{absence});
     }
 
     // The procedure or the configuration may have changed while the bot was away, and the code.
     void set_all_timers() const {
         for (std::int64_t skip = 0;; skip += 100) {
             const auto page = in().records.list({incident_filter::open, {}, {}, {}, skip, 100});
-            for (const auto& about : page.incidents) on.set_due_timers(about);
+            for (const auto& about : page.incidents)
+                on.set_due_timers(about);
             if (page.incidents.size() < 100) return;
         }
     }
 
     void operator()(const effect_answered& what) const { decide_outcome(on, what); }
+
+    void operator()(const came_back& what) const { tell_absence(on, what); }
+
+    void operator()(const bot_examined& what) const { keep_examination(on, what); }
 
     void operator()(const bot_started& what) const {
         auto facts = in().records.facts();
@@ -228,6 +236,7 @@ struct deciding {
         set_all_timers();
         look_up_configured();
         hand_off_on_call(on);
+        plan_self_test(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

@@ -114,6 +114,15 @@ void decide_on_call(draft& on, const actor& who, const acts::on_call& what);
 void show_stats(draft& on, const actor& who, const acts::stats& what);
 void show_contacts(draft& on, const actor& who, const acts::contacts& what);
 
+// operating.cpp: the bot as something that is operated.
+void tell_absence(draft& on, const came_back& what);
+void keep_examination(draft& on, const bot_examined& what);
+// A drill that nobody sees, and when the next one is due.
+void begin_self_test(draft& on);
+void plan_self_test(draft& on);
+// `error` is empty where it passed.
+void end_self_test(draft& on, const run_self_test& what, std::string_view error);
+
 // outcomes.cpp: what an effect came to.
 void decide_outcome(draft& on, const effect_answered& what);
 

@@ -40,10 +40,9 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const find_person& e) const { return "find " + e.email; }
         std::string operator()(const find_channel& e) const { return "find #" + e.name; }
         std::string operator()(const keep_group&) const { return "update the on-call group"; }
-        std::string operator()(const upload_postmortem&) const {
-            return "upload the post-mortem";
-        }
+        std::string operator()(const upload_postmortem&) const { return "upload the post-mortem"; }
         std::string operator()(const create_canvas&) const { return "make a canvas"; }
+        std::string operator()(const run_self_test&) const { return "test itself"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }
@@ -60,6 +59,9 @@ struct outcome_of {
     const effect_answered& what;
 
     void operator()(const effect_done&) const {
+        if (const auto* test = std::get_if<run_self_test>(&what.effect)) {
+            return end_self_test(on, *test, {});
+        }
         const auto* about = on.look(what.incident);
         if (!about) return;
         // Slack also tells by an event, which may have come first.
@@ -162,6 +164,9 @@ struct outcome_of {
     }
 
     void operator()(const effect_gave_up& why) const {
+        if (const auto* test = std::get_if<run_self_test>(&what.effect)) {
+            return end_self_test(on, *test, why.error);
+        }
         if (const auto* asked = std::get_if<quote_message>(&what.effect)) {
             if (asked->acknowledges) return;
             return note(*asked, "(a message that the bot could not read)", {}, {});

@@ -1,3 +1,4 @@
+#include "commands/calling/callees.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/name.hpp"
@@ -15,6 +16,34 @@ struct finding {
     bool well;
     std::string words;
 };
+
+// What the bot found when it last asked Slack and the machine about itself.
+void add_examination(std::vector<finding>& out, const examination& last, const context& in) {
+    if (!last.at) {
+        out.push_back({true, "Scopes, channels, people and the machine are being looked at: ask "
+                             "again in a minute."});
+        return;
+    }
+    for (const auto& each : last.shortcomings) {
+        out.push_back({false, fmt::format("{} {}", line_markup(each.what, 300, in),
+                                          line_markup(each.remedy, 300, in))});
+    }
+    out.push_back({true, fmt::format("Looked at {}: {} as {} should be.", clock_time(*last.at),
+                                     last.well == 1 ? "one thing is"
+                                                    : fmt::format("{} things are", last.well),
+                                     last.well == 1 ? "it" : "they")});
+}
+
+void add_self_test(std::vector<finding>& out, const self_test_record& last) {
+    const bool failed = last.failed_at && (!last.passed_at || *last.failed_at > *last.passed_at);
+    if (failed) {
+        out.push_back({false, fmt::format("The self-test failed at {}: Slack said {}.",
+                                          date_and_time(*last.failed_at), escaped(last.error))});
+    } else if (last.passed_at) {
+        out.push_back({true, fmt::format("The self-test passed at {}, in {} ms.",
+                                         date_and_time(*last.passed_at), last.took.count())});
+    }
+}
 
 std::vector<finding> examine(const context& in) {
     const auto facts = in.records.facts();
@@ -41,6 +70,13 @@ std::vector<finding> examine(const context& in) {
         {true, fmt::format("Procedure: {} (version {}), {} levels, {} roles.",
                            line_markup(in.procedure.title, 150, in), escaped(in.procedure.version),
                            in.procedure.severities.size(), in.procedure.roles.size())});
+    for (const auto& name : names_of_nobody(in)) {
+        out.push_back({true, fmt::format("The procedure calls \"{}\", whom the bot cannot find: "
+                                         "the configuration's section people says who that is.",
+                                         line_markup(name, 100, in))});
+    }
+    add_examination(out, facts.examination, in);
+    add_self_test(out, facts.self_test);
     return out;
 }
 

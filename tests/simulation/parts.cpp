@@ -27,6 +27,10 @@ storage::brain brain_for(chance& dice) {
     // A week of waiting is mostly pings: most seeds play it faster.
     settings->archive_after =
         dice.one_of(std::vector<commands::duration>{20min, 2h, 1h, 24h, 168h});
+    // Soon after the beginning, which is at 22:13: most runs meet it.
+    settings->self_test_at = dice.one_of(std::vector<std::optional<std::chrono::minutes>>{
+        std::nullopt, 22h + 20min, 22h + 40min, 23h + 30min, 15min});
+    settings->absence_from = dice.one_of(std::vector<commands::duration>{0s, 2min, 10min});
     return {procedure, std::move(settings), zones, commands::decide};
 }
 

@@ -14,6 +14,7 @@
 #include "tests/workspace/workspace.hpp"
 
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace simulation {
@@ -36,6 +37,7 @@ struct parts {
     simulation::sabotage wrong;
     // When each standing message was last written, by the clock of the bot that wrote it.
     std::map<std::pair<commands::incident_id, commands::slot>, commands::instant> rendered;
+    std::optional<commands::instant> seen; // the mark that a life leaves for the next one
 };
 
 } // namespace simulation

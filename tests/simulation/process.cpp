@@ -104,6 +104,7 @@ void process::introduce() {
 void process::begin(const boost::json::object& who) {
     healthy_since_ = now();
     started_ = true;
+    if (parts_.seen) engine_->was_seen(*parts_.seen);
     try {
         engine_->start({{text_in(who, "user_id")},
                         text_in(who, "bot_id"),
@@ -147,6 +148,7 @@ void process::work() {
         healthy_since_ = now();
     }
     working_ = false;
+    if (engine_->seen()) parts_.seen = engine_->seen();
     plan();
 }
 

@@ -179,6 +179,37 @@ TEST_CASE_FIXTURE(place, "verifying names a gap in the events") {
     CHECK(problems.front() == "incident 1: 2 events, numbered 1 to 3");
 }
 
+TEST_CASE_FIXTURE(place, "verifying names a team that is not what its events make of it") {
+    brain.acts["team"] = [](const commands::context&) {
+        commands::decision out;
+        out.team_events = {{{}, commands::handoff_announced{"primary", noon}}};
+        return out;
+    };
+    {
+        const auto store = storage::open_store({.directory = data});
+        say(*store, "team");
+    }
+    CHECK(storage::verify_database(database).problems.empty());
+    {
+        storage::connection raw({.file = database.string()});
+        raw.run("UPDATE team SET state = json_set(state, '$.handed_off', json('{}'))");
+    }
+    const auto problems = storage::verify_database(database).problems;
+    REQUIRE_FALSE(problems.empty());
+    CHECK_MESSAGE(problems.front().starts_with("the team: the state on record"), problems.front());
+}
+
+TEST_CASE_FIXTURE(place, "other programs' tables are not exported") {
+    fill();
+    const auto before = exported(data);
+    {
+        storage::connection raw({.file = database.string()});
+        raw.run("CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); "
+                "INSERT INTO _litestream_seq VALUES (1, 7)");
+    }
+    CHECK(exported(data) == before);
+}
+
 TEST_CASE_FIXTURE(place, "what was exported can be imported, and is the same") {
     fill();
     const auto lines = exported(data);

@@ -38,6 +38,7 @@ part<script_result> find_channel_script(job what, commands::find_channel wanted)
 part<script_result> find_last_message_script(job what, commands::find_last_message wanted);
 part<script_result> find_person_script(job what, commands::find_person wanted);
 part<script_result> keep_group_script(job what, commands::keep_group wanted);
+part<script_result> run_self_test_script(job what, commands::run_self_test wanted);
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
 part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
 

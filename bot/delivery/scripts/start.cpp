@@ -63,6 +63,9 @@ struct begin {
     part<script_result> operator()(commands::upload_postmortem e) const {
         return upload_postmortem_script(std::move(what), e);
     }
+    part<script_result> operator()(commands::run_self_test e) const {
+        return run_self_test_script(std::move(what), std::move(e));
+    }
     part<script_result> operator()(commands::create_canvas e) const {
         return create_canvas_script(std::move(what), std::move(e));
     }

@@ -22,6 +22,11 @@ bot::measurements well() {
     out.journal.group_size.observe(3);
     out.live_connections = 2;
     out.records.by_severity = {{"SEV1", "identified", 2}};
+    const commands::incident_severity sev2{"SEV2", 2};
+    out.figures = {{commands::incident_id{1}, sev2, out.now, 3min, 30min, 50min},
+                   {commands::incident_id{2}, sev2, out.now, 33min, 30min, {}},
+                   {commands::incident_id{3}, {"SEV4", 4}, out.now, {}, {}, {}}};
+    out.self_test = {out.now - 2h, 800ms, {}, {}};
     out.free_bytes = std::int64_t{1} << 30;
     out.writable = true;
     return out;
@@ -57,6 +62,11 @@ TEST_CASE("the page for Prometheus says what happened") {
              "incbot_slack_acknowledgement_seconds_bucket{le=\"0.005\"} 1",
              "incbot_slack_api_requests_total{method=\"chat.postMessage\",result=\"limited\"} 1",
              "incbot_slack_rate_limited_total 1",
+             "incbot_mean_time_to_acknowledge_seconds{severity=\"SEV2\"} 1080",
+             "incbot_mean_time_to_resolve_seconds{severity=\"SEV2\"} 3000",
+             "incbot_acknowledged_in_time_ratio{severity=\"SEV2\"} 0.5",
+             "incbot_self_test_last_success_timestamp_seconds 1795422922.5",
+             "incbot_self_test_duration_seconds 0.8",
              "incbot_slack_last_event_timestamp_seconds 1795430122.5",
              "incbot_commit_group_size_bucket{le=\"4\"} 1",
              "incbot_outbox_oldest_timestamp_seconds 0",

@@ -35,6 +35,10 @@ slack::web_answer toy_slack::operator()(const slack::web_call& call) {
     const auto& with = call.arguments;
     if (call.method == "chat.postMessage") return post(with);
     if (call.method == "chat.update") return update(with);
+    if (call.method == "chat.delete") {
+        std::erase_if(messages, [&](const message& each) { return each.ts == text(with, "ts"); });
+        return fine();
+    }
     if (call.method == "conversations.history") return history(with, false);
     if (call.method == "conversations.replies") return history(with, true);
     if (call.method == "conversations.create") return create(with);

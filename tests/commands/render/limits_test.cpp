@@ -1,5 +1,6 @@
 #include "commands/forms/form.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/render/absence.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
@@ -99,8 +100,8 @@ struct longest_scene : scene {
 std::vector<std::string> longest_texts() {
     std::vector<std::string> out;
     for (const std::string_view piece :
-         {"😀", "<&>", "<@U0BO> ", "<#C0INC42>", "https://a.example/?x=1&y=2 ",
-          "👩‍👩‍👧", "a\n", "`*_~|"}) {
+         {"😀", "<&>", "<@U0BO> ", "<#C0INC42>", "https://a.example/?x=1&y=2 ", "👩‍👩‍👧",
+          "a\n", "`*_~|"}) {
         std::string text;
         while (text.size() < 10'000)
             text += piece;
@@ -165,6 +166,10 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_list({}, s.bo, in), "list");
         check(render_catch_up(open, in), "catch up");
         check(render_doctor(in), "doctor");
+        s.records.workspace.examination = {
+            s.now, 7, std::vector(examination::most_shortcomings, shortcoming{text, text})};
+        check(render_doctor(in), "doctor with everything wrong");
+        check(render_absence({s.now - std::chrono::hours(900), s.now, 1000, 1000}, in), "absence");
         check(render_help("", true, in), "help");
         check(render_help(text, true, in), "help about nonsense");
         check(render_mistake({text, text}, in), "mistake");

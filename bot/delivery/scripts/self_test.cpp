@@ -1,0 +1,60 @@
+#include "bot/delivery/scripts/message_body.hpp"
+#include "bot/delivery/scripts/scripts.hpp"
+
+namespace bot::delivery {
+namespace {
+
+constexpr auto channel_of_tests = "incident-bot-self-test";
+
+struct found {
+    commands::channel_id channel;
+    std::string error;
+};
+
+// A private channel in which only the bot is. Made the first time.
+part<found> find_or_create() {
+    const std::string name = channel_of_tests;
+    auto mine = co_await own_channel(name);
+    if (mine) co_return found{{text_of(*mine, "id")}, {}};
+    slack::web_call create{"conversations.create", {{"name", name}, {"is_private", true}}, {}};
+    auto created = co_await ask(std::move(create));
+    if (const auto* ok = std::get_if<slack::answer_ok>(&created)) {
+        const auto* channel = object_of(ok->json, "channel");
+        if (channel) co_return found{{text_of(*channel, "id")}, {}};
+    }
+    const auto* refused = std::get_if<slack::answer_refused>(&created);
+    co_return found{{}, refused ? refused->error : std::string()};
+}
+
+std::string error_of(const slack::web_answer& answer) {
+    const auto* refused = std::get_if<slack::answer_refused>(&answer);
+    return refused ? refused->error : std::string();
+}
+
+} // namespace
+
+// Whatever is done twice here hurts nobody: a test that was repeated leaves a message that nobody
+// sees.
+part<script_result> run_self_test_script(job what, commands::run_self_test wanted) {
+    auto place = co_await find_or_create();
+    static_cast<void>(what);
+    if (!place.error.empty()) co_return gave_up(place.error);
+    if (place.channel.empty()) co_return postponed{}; // perhaps created: the next try finds it
+    const auto at = place.channel;
+    slack::web_call post{"chat.postMessage", message_body(wanted.message), at};
+    post.arguments["channel"] = at.value;
+    auto posted = co_await until_known(std::move(post));
+    const auto* ok = std::get_if<slack::answer_ok>(&posted);
+    if (!ok) co_return gave_up(error_of(posted));
+    const auto ts = text_of(ok->json, "ts");
+    slack::web_call update{"chat.update", message_body(wanted.message), at};
+    update.arguments["channel"] = at.value;
+    update.arguments["ts"] = ts;
+    auto updated = co_await until_known(std::move(update));
+    if (!error_of(updated).empty()) co_return gave_up(error_of(updated));
+    slack::web_call remove{"chat.delete", {{"channel", at.value}, {"ts", ts}}, at};
+    auto removed = co_await until_known(std::move(remove));
+    co_return done_or_gave_up(removed, "message_not_found");
+}
+
+} // namespace bot::delivery
