@@ -53,7 +53,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       shown_(
           *records_, [time] { return time.now(); }, with),
       engine_(shown_, *records_, std::random_device{}(), engine::options{}),
-      journal_(loop.get_executor(), store, std::move(with), time),
+      journal_(loop.get_executor(), store, std::move(with), time, [this] { pump(); }),
       callers_(loop.get_executor(),
                [this](caller_id whom, storage::incoming what) {
                    engine_.submit_for(whom, std::move(what));
@@ -133,7 +133,7 @@ boost::asio::awaitable<void> runner::finish() {
     engine_.stop(time_.now());
     around_.supervisor.tell("STOPPING=1\nSTATUS=ending: finishing what is in flight");
     while (!limit.passed() && (!engine_.is_idle() || !sockets_.empty())) {
-        pump();
+        work(); // pump() would wake this loop itself, again and again
         co_await wake_.wait_for(50ms);
     }
     journal_.stop();
@@ -210,7 +210,6 @@ void runner::carry_out(engine_action action) {
             on.journal_.submit(std::move(what.what),
                                [self, number = what.number](storage::outcome out) {
                                    self->engine_.stored(number, std::move(out), self->time_.now());
-                                   self->pump();
                                });
         }
         void operator()(call_slack& what) const {
