@@ -19,6 +19,10 @@ npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1
               typescript@5.4.5 kubernetes-types@1.30.0 yaml@2.4.5)
 [[ "$(uname -m)" != x86_64 ]] || npm_packages+=(@flydotio/litestream-linux-x64@1.0.1)
 
+# What the bench compares the bot with. The second is compiled on the spot where no build of it can be
+# had, which takes two minutes, a compiler and Node's headers.
+bench_npm_packages=(@slack/bolt@4.7.3 better-sqlite3@12.11.1)
+
 say() { printf '%s: %s\n' "${program:-run}" "$*"; }
 
 fail() {
@@ -160,6 +164,24 @@ install_npm_packages() {
         echo "${npm_packages[*]}" >"$stamp"
     else
         say "npm could not install them: the tests that use them are skipped"
+    fi
+}
+
+# The same for the bench, in a folder of its own: its packages run their own scripts.
+install_bench_npm_packages() {
+    local stamp=build/npm-bench/.installed
+    if ! command -v npm >/dev/null; then
+        say "npm is not here: the bench compares the bot with nothing"
+        return
+    fi
+    [[ -f "$stamp" && "$(<"$stamp")" == "${bench_npm_packages[*]}" ]] && return
+    say "installing ${bench_npm_packages[*]} into build/npm-bench"
+    mkdir -p build/npm-bench
+    if npm install --prefix build/npm-bench --no-save --no-package-lock --no-audit --no-fund \
+        --loglevel=error "${bench_npm_packages[@]}"; then
+        echo "${bench_npm_packages[*]}" >"$stamp"
+    else
+        say "npm could not install them: the bench compares the bot with nothing"
     fi
 }
 

@@ -2,11 +2,14 @@
 
 #include <boost/asio/post.hpp>
 
+#include <utility>
+
 namespace bot {
 
 journal::journal(boost::asio::any_io_executor loop, storage::store& on, storage::brain with,
-                 const clock& time)
+                 const clock& time, std::function<void()> answered)
     : loop_(std::move(loop)),
+      answered_(std::move(answered)),
       writer_(on, std::move(with), [time] { return time.now(); },
               {.stopwatch = clock::stopwatch,
                .watch = [this](std::size_t commands, std::chrono::microseconds took) {
@@ -15,10 +18,7 @@ journal::journal(boost::asio::any_io_executor loop, storage::store& on, storage:
 
 void journal::submit(storage::incoming what, completion done) {
     const bool taken = writer_.submit(std::move(what), [this, done](storage::outcome out) {
-        boost::asio::post(loop_, [this, done, answer = std::move(out)]() mutable {
-            finished(answer);
-            done(std::move(answer));
-        });
+        put_back({done, std::move(out)});
     });
     if (taken) {
         waiting_.push_back(clock::stopwatch());
@@ -27,9 +27,30 @@ void journal::submit(storage::incoming what, completion done) {
     storage::outcome refused;
     refused.error = "too many commands wait for the disk";
     refused.error_kind = storage::error_kind::busy;
-    boost::asio::post(loop_, [done = std::move(done), answer = std::move(refused)]() mutable {
-        done(std::move(answer));
+    boost::asio::post(loop_, [this, done = std::move(done), what = std::move(refused)]() mutable {
+        done(std::move(what));
+        answered_();
     });
+}
+
+// A group's commands are answered one right after the other: the loop is woken once for them.
+void journal::put_back(answer one) {
+    const std::lock_guard lock(guard_);
+    answers_.push_back(std::move(one));
+    if (answers_.size() == 1) boost::asio::post(loop_, [this] { give_answers(); });
+}
+
+void journal::give_answers() {
+    std::vector<answer> all;
+    {
+        const std::lock_guard lock(guard_);
+        all.swap(answers_);
+    }
+    for (auto& one : all) {
+        finished(one.what);
+        one.done(std::move(one.what));
+    }
+    answered_();
 }
 
 void journal::group_done(std::size_t commands, std::chrono::microseconds took) {

@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace bot {
 
@@ -24,13 +26,15 @@ struct journal_statistics {
     std::string trouble;         // why the last command did not reach the disk; empty: it did
 };
 
-// The loop's way to the writer's thread and back: what is submitted on the loop is answered on it.
+// The loop's way to the writer's thread and back: what is submitted on the loop is answered on it,
+// all that is ready at once.
 class journal {
 public:
     using completion = std::function<void(storage::outcome)>;
 
+    // `answered` is called on the loop after the answers that came together.
     journal(boost::asio::any_io_executor loop, storage::store& on, storage::brain with,
-            const clock& time);
+            const clock& time, std::function<void()> answered);
 
     // `done` is always called, on a later turn of the loop; where too much waits, as failed.
     void submit(storage::incoming what, completion done);
@@ -42,11 +46,20 @@ public:
 
 private:
     using moment = std::chrono::steady_clock::time_point;
+    struct answer {
+        completion done;
+        storage::outcome what;
+    };
 
+    void put_back(answer one); // on the writer's thread
+    void give_answers();
     void group_done(std::size_t commands, std::chrono::microseconds took); // on the writer's thread
     void finished(const storage::outcome& out);
 
     boost::asio::any_io_executor loop_;
+    std::function<void()> answered_;
+    std::mutex guard_; // of answers_
+    std::vector<answer> answers_;
     journal_statistics measured_;
     std::deque<moment> waiting_; // since when each waits: the writer keeps their order
     storage::writer writer_;

@@ -54,7 +54,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       shown_(
           *records_, [time] { return time.now(); }, with),
       engine_(shown_, *records_, std::random_device{}(), engine::options{}),
-      journal_(loop.get_executor(), store, std::move(with), time),
+      journal_(loop.get_executor(), store, std::move(with), time, [this] { pump(); }),
       callers_(loop.get_executor(),
                [this](caller_id whom, storage::incoming what) {
                    engine_.submit_for(whom, std::move(what));
@@ -171,7 +171,6 @@ void runner::give_to_disk(store_command what) {
                     [this, number = what.number, kind, correlation](storage::outcome out) {
                         log_outcome(kind, correlation, out);
                         engine_.stored(number, std::move(out), time_.now());
-                        pump();
                     });
 }
 

@@ -54,9 +54,9 @@ task_group::~task_group() {
 void task_group::spawn(std::string name, asio::awaitable<void> coroutine) {
     auto entry = std::make_shared<task>();
     entry->name = std::move(name);
-    state_->tasks.push_back(entry);
-    auto ended = [group = state_, entry](const std::exception_ptr& error) {
-        group->tasks.remove(entry);
+    const auto place = state_->tasks.insert(state_->tasks.end(), entry);
+    auto ended = [group = state_, entry, place](const std::exception_ptr& error) {
+        group->tasks.erase(place);
         group->changed.notify();
         if (error && group->on_failure && !(group->cancelled && is_aborted(error)))
             group->on_failure(entry->name, error);

@@ -12,7 +12,11 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 namespace bot::net {
 
@@ -115,6 +119,35 @@ asio::awaitable<result<std::unique_ptr<stream>>> shake_hands(std::unique_ptr<tls
     co_return out;
 }
 
+/// How many authorities stand in the system's directory under the hash of their name
+/// ("1a2b3c4d.0").
+std::size_t hashed_authorities() {
+    const char* named = std::getenv(X509_get_default_cert_dir_env());
+    std::error_code none;
+    const std::filesystem::directory_iterator all(named ? named : X509_get_default_cert_dir(),
+                                                  none);
+    return static_cast<std::size_t>(std::count_if(begin(all), end(all), [](const auto& entry) {
+        const auto name = entry.path().filename().string();
+        return name.size() == 10 && name[8] == '.' &&
+               name.find_first_not_of("0123456789abcdef") == 8;
+    }));
+}
+
+/// OpenSSL's defaults. Where the directory is complete, as on Debian, an authority is read when it
+/// is asked for: reading all of them takes longer than everything else at the start, and megabytes.
+void trust_the_system(ssl::context& context, error_code& error) {
+    constexpr std::size_t complete = 50;
+    const bool named_file = std::getenv(X509_get_default_cert_file_env()) != nullptr;
+    if (named_file || hashed_authorities() < complete) {
+        context.set_default_verify_paths(error);
+        return;
+    }
+    ERR_clear_error();
+    if (SSL_CTX_set_default_verify_dir(context.native_handle()) != 1) {
+        error = error_code(static_cast<int>(ERR_get_error()), asio::error::get_ssl_category());
+    }
+}
+
 } // namespace
 
 tls_context::tls_context(std::unique_ptr<state> made) : state_(std::move(made)) {}
@@ -126,7 +159,7 @@ result<std::shared_ptr<tls_context>> tls_context::for_client(const tls_settings&
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
     context.set_verify_mode(ssl::verify_peer);
     error_code error;
-    context.set_default_verify_paths(error);
+    trust_the_system(context, error);
     if (error) return configuration_failure("the system's certificate authorities", error);
     if (!settings.extra_ca_file.empty()) {
         context.load_verify_file(settings.extra_ca_file, error);

@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 // twice in so short a time on purpose.
 constexpr duration same_again = 2min;
 
-// A channel that Slack is slow to make must not keep everybody in the dark.
-constexpr duration announce_at_latest = 10s;
+// A channel that Slack is slow to make must not keep everybody in the dark; many at once are slow,
+// because Slack makes 20 a minute.
+constexpr duration announce_at_latest = 5s;
 
 std::optional<incident> declared_just_now(const acts::declare& what, const user_id& by,
                                           const context& in) {

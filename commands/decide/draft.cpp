@@ -2,6 +2,7 @@
 
 #include "commands/codec.hpp"
 #include "commands/decide/duties/duty.hpp"
+#include "commands/decide/looks_alike.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/notice.hpp"
@@ -107,6 +108,10 @@ void draft::follow(const copy& changed) {
     const auto keep = [&](slot where) {
         want(after.id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
     };
+    if (looks_alike(before, after)) {
+        if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
+        return;
+    }
     for (const auto where : {slot::announcement, slot::home_announcement}) {
         const bool stands = where == slot::announcement
                                 ? after.home != channel_state::wanted || after.message(where)

@@ -18,7 +18,7 @@ constexpr std::array<banned, 17> product = {{
     {"system_clock :: now", "bot/clock", "take `now` as an argument (bot/clock)"},
     {"steady_clock :: now", "bot/clock bot/net/deadline", "take `now` as an argument (bot/clock)"},
     {"high_resolution_clock", "", "take `now` as an argument (bot/clock)"},
-    {"getenv", "bot/main.cpp", "take an environment function (bot/configuration)"},
+    {"getenv", "bot/main.cpp bot/net/tls", "take an environment function (bot/configuration)"},
     {"std :: thread", "storage/writer bot/net/resolver",
      "the loop has one thread, the writer the other"},
     {"std :: jthread", "storage/writer", "the loop has one thread, the writer the other"},
