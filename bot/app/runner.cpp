@@ -24,6 +24,16 @@ std::shared_ptr<net::connector> make_connector(boost::asio::io_context& loop) {
     return *made;
 }
 
+// Practice time may run faster; this machine's disk and sockets take as long as ever.
+engine::options unhurried(int speed) {
+    engine::options out;
+    out.acknowledge_within *= speed;
+    for (auto* each : {&out.session.ping_every, &out.session.dead_after, &out.session.hello_within,
+                       &out.session.quiet_before_close})
+        *each *= speed;
+    return out;
+}
+
 log_level level_of(slack::report_level level) {
     switch (level) {
     case slack::report_level::info:
@@ -53,7 +63,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       records_(store.open_reader()),
       shown_(
           *records_, [time] { return time.now(); }, with),
-      engine_(shown_, *records_, std::random_device{}(), engine::options{}),
+      engine_(shown_, *records_, std::random_device{}(), unhurried(time.speed())),
       journal_(loop.get_executor(), store, std::move(with), time, [this] { pump(); }),
       callers_(loop.get_executor(),
                [this](caller_id whom, storage::incoming what) {

@@ -32,6 +32,13 @@ bool is_message(const commands::effect& e) {
     return std::holds_alternative<commands::keep_message>(e);
 }
 
+// Whoever opens the channel reads first what is wrong, then who was called.
+bool announces(const storage::effect_row& row) {
+    const auto* kept = std::get_if<commands::keep_message>(&row.effect);
+    return kept && (kept->slot == commands::slot::announcement ||
+                    kept->slot == commands::slot::home_announcement);
+}
+
 } // namespace
 
 delivery::delivery(const content& from, std::uint64_t seed, options limits)
@@ -58,7 +65,7 @@ void delivery::take(storage::effect_row row, bool maybe_sent, commands::instant 
     if (const auto last = sent_.find(what->row.key); last != sent_.end()) {
         what->not_before = std::max(now, last->second + options_.message_gap);
     }
-    const order place{static_cast<int>(what->row.priority), ++last_number_};
+    const order place{static_cast<int>(what->row.priority), !announces(what->row), ++last_number_};
     queue_.emplace(place, what->row.key);
     places_.emplace(what->row.key, place);
     wake_at(what->not_before);

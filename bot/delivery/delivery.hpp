@@ -110,6 +110,7 @@ private:
     };
     struct order {
         int priority = 0;
+        bool after_announcements = false; // among equals
         std::uint64_t number = 0;
         friend auto operator<=>(const order&, const order&) = default;
     };

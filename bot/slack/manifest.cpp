@@ -24,6 +24,7 @@ constexpr std::array scopes{
     scope{"groups:history", "the same as channels:history, in private incidents"},
     scope{"groups:read", "the same as channels:read, in private incidents"},
     scope{"groups:write", "the same as channels:manage, in private incidents"},
+    scope{"im:history", "finding out whether a direct message was sent, such as a call"},
     scope{"im:write", "writing to a person directly"},
     scope{"pins:write", "pinning the timeline"},
     scope{"reactions:read", "acknowledging and noting by reaction"},

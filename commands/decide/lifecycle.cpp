@@ -101,6 +101,12 @@ void decide_status(draft& on, const actor& who, const incident& about,
 
 void decide_close(draft& on, const actor& who, const incident& about) {
     if (refused_as_over(on, who, about)) return;
+    if (about.status == status::monitoring) {
+        return say(on, who,
+                   fmt::format("Incident {} is watched still. To resolve it without waiting: {} "
+                               "resolve now what fixed it",
+                               number(about.id), on.in.settings.command));
+    }
     if (about.status != status::resolved) {
         return say(on, who,
                    fmt::format("Incident {} is {}, not resolved. First: {} resolve what fixed it",

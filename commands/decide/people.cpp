@@ -53,11 +53,10 @@ void decide_invite(draft& on, const actor& who, const incident& about, const act
     for (const auto& user : what.users)
         on.meet(user);
     bring(on, now, what.users, what.groups);
+    const bool one = what.users.size() == 1 && what.groups.empty();
     say(on, who,
         fmt::format("Invited {} to incident {}.",
-                    what.users.size() + what.groups.size() == 1 ? "1 person or group"
-                                                                : "everybody you named",
-                    number(id)));
+                    one ? name_of(what.users.front(), on.in) : "everybody you named", number(id)));
 }
 
 void bring(draft& on, const incident& about, std::vector<user_id> users,

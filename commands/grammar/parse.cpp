@@ -205,6 +205,20 @@ mistake unknown_word(std::string_view word, std::string_view rest, const procedu
     return {fmt::format("\"{}\" is not a command.", shown), "help"};
 }
 
+// "1 sevv 2": one slip away from a command for incident 1, and a declaration of a SEV1 that would
+// call people. Neither is done; both are offered.
+std::optional<mistake> mistyped_after_number(std::string_view number, std::string_view word,
+                                             std::string_view rest, const procedure& document) {
+    const auto level = severity_named(document, number);
+    const auto* near = nearest_verb(word, 1);
+    if (!level || !near) return {};
+    return mistake{fmt::format("\"{}\" is not a command. Did you mean \"{}\"? To declare a {} "
+                               "instead, begin with {} and not with {}.",
+                               shortened(plain_from_slack(word), 40), near->name, level->name,
+                               words::lower(level->name), number),
+                   fmt::format("{} {} {}", number, near->name, plain_from_slack(rest))};
+}
+
 bool gravity_by_name(const procedure& document, std::string_view word) {
     const auto lower = words::lower(word);
     return std::ranges::any_of(document.severities, [&](const severity& level) {
@@ -266,6 +280,8 @@ understanding parse(std::string_view text, bool inside, const procedure& documen
         if (next.empty() || find_verb(next) || role_named(document, next) ||
             gravity_by_name(document, next)) {
             target = incident_number(first, false);
+        } else if (auto wrong = mistyped_after_number(first, next, after, document)) {
+            return *std::move(wrong);
         }
     }
     if (!target) return without_target(line, inside, document);

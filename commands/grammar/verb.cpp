@@ -132,12 +132,12 @@ const verb_entry* find_verb(std::string_view word) {
     return nullptr;
 }
 
-const verb_entry* nearest_verb(std::string_view word) {
+const verb_entry* nearest_verb(std::string_view word, std::size_t slips) {
     constexpr std::size_t longest_word = 24; // beyond it nobody mistyped a verb
     if (word.size() < 2 || word.size() > longest_word) return nullptr;
     const std::string wanted = words::lower(word);
     const verb_entry* best = nullptr;
-    std::size_t best_distance = std::min<std::size_t>(3, wanted.size() / 2 + 1);
+    std::size_t best_distance = std::min<std::size_t>(slips + 1, wanted.size() / 2 + 1);
     for (const auto& entry : table) {
         any_word(entry, [&](std::string_view name) {
             const auto distance = words::distance(wanted, name);

@@ -67,7 +67,8 @@ std::span<const verb_entry> verbs();
 // By name or synonym, whatever the case. Null for an unknown word.
 const verb_entry* find_verb(std::string_view word);
 
-// The entry whose name or synonym is nearest to a mistyped word; null where none is near.
-const verb_entry* nearest_verb(std::string_view word);
+// The entry whose name or synonym is nearest to a mistyped word, `slips` of the finger away at
+// most; null where none is near.
+const verb_entry* nearest_verb(std::string_view word, std::size_t slips = 2);
 
 } // namespace commands

@@ -124,12 +124,17 @@ bool has_any(const std::vector<std::string>& text, std::string_view patterns) {
 std::size_t distance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> row(right.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
+    auto above = row;
+    auto twice_above = row;
     for (std::size_t i = 0; i < left.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
+        twice_above = std::exchange(above, row);
+        row[0] = i + 1;
         for (std::size_t j = 0; j < right.size(); ++j) {
-            const std::size_t changed = diagonal + (left[i] == right[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+            const std::size_t changed = above[j] + (left[i] == right[j] ? 0 : 1);
+            row[j + 1] = std::min({changed, row[j] + 1, above[j + 1] + 1});
+            const bool exchanged =
+                i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j];
+            if (exchanged) row[j + 1] = std::min(row[j + 1], twice_above[j - 1] + 1);
         }
     }
     return row.back();

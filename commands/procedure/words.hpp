@@ -27,7 +27,7 @@ bool has_all(const std::vector<std::string>& text, std::string_view pattern);
 /// Whether any of the patterns separated by "|" holds, each as in has_all.
 bool has_any(const std::vector<std::string>& text, std::string_view patterns);
 
-/// Levenshtein distance, counted in bytes.
+/// Slips of the finger between the two, in bytes; two neighbors exchanged are one.
 std::size_t distance(std::string_view left, std::string_view right);
 
 /// The text inside the last "(...)" and the text without it; both trimmed, `inside` may be empty.

@@ -114,7 +114,8 @@ struct notice : notice_frame {
         return out;
     }
     std::optional<message> operator()(const channel_refused& e) const {
-        return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
+        return with("⚠️",
+                    "No channel could be had for this incident: it goes on in this thread",
                     said(e.reason));
     }
     // Those who must act, so they are mentioned.
@@ -156,9 +157,9 @@ struct notice : notice_frame {
                 fmt::format("Nobody is known as {}: the configuration has to say who it is.",
                             line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
         }
-        if (const auto next = next_call_words(about, in); !next.empty()) {
-            words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
-        }
+        // Where this step reached nobody, the next one is taken at once and speaks for itself.
+        const auto next = who.empty() ? std::string() : next_call_words(about, in);
+        if (!next.empty()) words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
         if (const auto late = late_words(e.late); !late.empty()) {
             words += (words.empty() ? "" : "\n") + late;
         }
@@ -174,8 +175,7 @@ struct notice : notice_frame {
         const auto who = mentions(e.users, e.groups);
         if (who.empty()) {
             return with(
-                "⏫",
-                fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
+                "⏫", fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
                 said(e.reason));
         }
         const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
@@ -247,7 +247,8 @@ message notice_frame::with(std::string_view mark, std::string_view first,
     // With the line that names the incident it stays within what an attachment holds.
     constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
     message out;
-    out.text = about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
     out.color = color_of(about);
     if (!words.empty()) {
         out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));

@@ -1,10 +1,12 @@
 #include "tests/end_to_end/from_outside.hpp"
 #include "tests/end_to_end/story.hpp"
+#include "tests/end_to_end/waiting.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
 
 using namespace end_to_end;
+using namespace std::chrono_literals;
 namespace json = boost::json;
 
 namespace {
@@ -64,6 +66,9 @@ TEST_CASE("a text that is no UTF-8 ends its connection and nothing else") {
     scene in;
     declare(in);
     in.slack.order("send", {{"kind", "hex"}, {"text", "7b2274797065223a22fffe22c0af7d"}});
+    // Both connections had it; what is typed meanwhile would find no bot, as in Slack.
+    until(10s, "two new connections",
+          [&] { return in.bot.log().find("connection 4 to Slack is up") != std::string::npos; });
     check_lives_on(in);
 }
 

@@ -169,6 +169,9 @@ crash_result crash_run::judge() {
         out.wrong.push_back(
             fmt::format("{} declarations acknowledged, {} incidents", declared + 1, incidents_));
     }
+    if (in_.bot.metric("incbot_outbox_failed") != 0) {
+        out.wrong.push_back("effects failed for good");
+    }
     const auto verified = in_.bot.ask({"verify"});
     if (verified.status != 0) out.wrong.push_back("verify: " + verified.output);
     const auto kept = std::ranges::count_if(notes_, [](auto& each) { return each.second.kept; });

@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include <random>
 #include <stdexcept>
 
 namespace end_to_end {
@@ -61,10 +62,19 @@ reply loopback::post(const std::string& target, std::string body,
 }
 
 std::uint16_t free_port() {
+    // Below the ports that the system gives to outgoing connections, of which these tests make
+    // many.
+    std::random_device random;
+    std::uniform_int_distribution<int> any(20000, 32000);
     asio::io_context loop;
-    const asio::ip::tcp::acceptor taken(
-        loop, asio::ip::tcp::endpoint(asio::ip::address_v4::loopback(), 0));
-    return taken.local_endpoint().port();
+    for (int tries = 0; tries < 100; ++tries) {
+        const auto port = static_cast<std::uint16_t>(any(random));
+        asio::ip::tcp::acceptor probe(loop, asio::ip::tcp::v4());
+        boost::system::error_code taken;
+        probe.bind({asio::ip::address_v4::loopback(), port}, taken);
+        if (!taken) return port;
+    }
+    throw std::runtime_error("no free port");
 }
 
 } // namespace end_to_end

@@ -35,7 +35,9 @@ json::object parsed(const reply& from, const std::string& what) {
 practice_slack::practice_slack(const std::filesystem::path& folder,
                                std::vector<std::string> options) {
     const auto log = folder / "slack.log";
-    options.insert(options.begin(), program("slack-workspace").string());
+    const std::string manifest = INCIDENT_BOT_SOURCES "/deploy/manifest.json";
+    options.insert(options.begin(), {program("slack-workspace").string(), "--rate-limits", "off",
+                                     "--manifest", manifest});
     process_ = std::make_unique<child_process>(order_to_start{std::move(options), {}, log});
     const std::string begins = "Practice workspace: http://127.0.0.1:";
     std::string said;

@@ -20,9 +20,10 @@ inline constexpr auto ana = "U00000ANA";
 // The practice workspace as a process, and what can be asked of it.
 class practice_slack {
 public:
-    // Its log goes to slack.log in `folder`. Listens on a free port unless `options` name one.
+    // With the app of deploy/manifest.json, and no rate limits. Its log goes to slack.log in
+    // `folder`. Listens on a free port unless `options` name one.
     explicit practice_slack(const std::filesystem::path& folder,
-                            std::vector<std::string> options = {"--rate-limits", "off"});
+                            std::vector<std::string> options = {});
 
     [[nodiscard]] std::string api_url() const;
     [[nodiscard]] std::uint16_t port() const { return port_; }

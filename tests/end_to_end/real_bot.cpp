@@ -20,6 +20,7 @@ constexpr auto patience = 20s;
 
 std::map<std::string, std::string> real_bot::environment() const {
     return {{"SLACK_API_URL", with_.api_url},
+            {"INCIDENT_BOT_SPEED", std::to_string(with_.speed)},
             {"SLACK_APP_TOKEN", with_.app_token},
             {"SLACK_BOT_TOKEN", with_.bot_token}};
 }

@@ -19,6 +19,7 @@ struct bot_options {
     std::string app_token = "xapp-practice";
     std::string bot_token = "xoxb-practice";
     std::string settings = {};             // more of the configuration file
+    int speed = 1;                         // as the workspace's --speed
     std::vector<std::string> through = {}; // a program that runs it, with its first arguments
 };
 

@@ -123,6 +123,8 @@ std::string wrong_after_story(scene& in) {
         const auto times = count_events(record, kind, member, text);
         if (times != 1) wrong += fmt::format("{} {} is {} times on record\n", kind, text, times);
     }
+    if (count_events(record, "effect_failed") > 0) wrong += "something failed for good\n";
+    if (in.bot.metric("incbot_outbox_failed") != 0) wrong += "effects failed for good\n";
     const auto verified = in.bot.ask({"verify"});
     if (verified.status != 0) wrong += verified.output;
     return wrong;

@@ -52,6 +52,19 @@ TEST_CASE("whichever comes first acknowledges, with its time and target") {
     CHECK(announcement(3).whole.find("(target 15 min)") != std::string::npos);
 }
 
+TEST_CASE("where time runs faster, nobody waits any less for the bot's answer") {
+    const temporary_directory folder;
+    practice_slack slack(folder.path(), {"--speed", "600"});
+    real_bot bot({.folder = folder.path(), .api_url = slack.api_url(), .speed = 600});
+    bot.start();
+    CHECK(!slack.type_in(dee, "#general", "sev2 Checkout failing").contains("error"));
+    for (int number = 0; number < 20; ++number)
+        CHECK(
+            !slack.type_in(dee, "#general", "1 note " + std::to_string(number)).contains("error"));
+    CHECK(bot.log().find("too long to acknowledge") == std::string::npos);
+    CHECK(bot.log().find("taken for dead") == std::string::npos);
+}
+
 TEST_CASE("a SEV3 lives in the thread of its announcement, and can be given a channel") {
     scene in;
     in.bot.start();

@@ -60,6 +60,9 @@ std::variant<options, no_start> parse_options(int count, const char* const* argu
         ->capture_default_str();
     app.add_option("--page", chosen.page, "Serve the page from this directory, to work on it")
         ->check(CLI::ExistingDirectory);
+    app.add_option("--manifest", chosen.manifest,
+                   "The installed app's manifest (JSON); without it, an app that may do everything")
+        ->check(CLI::ExistingFile);
     app.add_option("--without-scope", chosen.without_scopes,
                    "A scope that the bot token lacks; may be repeated")
         ->type_name("SCOPE")

@@ -20,6 +20,7 @@ struct options {
     std::string page;            ///< serve the page from this directory; empty: as compiled in
     std::string tls_certificate; ///< PEM files; both or none
     std::string tls_key;
+    std::string manifest; ///< of the app that is installed; empty: one that may do everything
     std::vector<std::string> without_scopes; ///< that the bot token lacks
 };
 

@@ -4,6 +4,7 @@
 #include "tests/practice/answers.hpp"
 #include "tests/practice/control.hpp"
 #include "tests/practice/form.hpp"
+#include "tests/practice/manifest.hpp"
 #include "tests/practice/page_files.hpp"
 #include "tests/practice/page_routes.hpp"
 #include "tests/practice/web_api.hpp"
@@ -79,6 +80,7 @@ bool for_this_machine(const http_request& request) {
 
 workspace::seed seed_from(const options& chosen) {
     auto start = workspace::practice_seed(chosen.seed);
+    if (!chosen.manifest.empty()) install_app(chosen.manifest, start);
     for (const auto& each : chosen.without_scopes)
         std::erase(start.scopes, each);
     return start;

@@ -37,6 +37,17 @@ TEST_CASE("people are told before the bot tidies up") {
     CHECK(calls[3].call.method == "bookmarks.add");
 }
 
+TEST_CASE("the announcement goes out before the word about who was called") {
+    delivery_scene scene;
+    scene.content.says = "INCIDENT";
+    scene.want("a", post("called"));
+    scene.want("b", keep_message{slot::announcement});
+    const auto calls = scene->due(scene.now);
+    REQUIRE(calls.size() == 2);
+    CHECK(text_of(calls[0]) == "INCIDENT");
+    CHECK(text_of(calls[1]) == "called");
+}
+
 TEST_CASE("messages of an incident come in the order in which they were decided") {
     for (const auto with :
          {fault::none, fault::lost_before, fault::lost_after, fault::not_sent, fault::limited}) {

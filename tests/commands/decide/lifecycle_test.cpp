@@ -88,6 +88,16 @@ TEST_CASE("only what is resolved is closed") {
     CHECK(s.now_of(about.id).status == status::closed);
 }
 
+TEST_CASE("whoever closes what is watched is told how to end the watch") {
+    story s;
+    const auto about = s.declared(2);
+    s.slash(s.bo, "resolve Rolled back", about.channel);
+    const auto early = s.slash(s.bo, "close", about.channel);
+    CHECK(early.events.empty());
+    CHECK(told(early) == "Incident 1 is watched still. To resolve it without waiting: /incident "
+                         "resolve now what fixed it");
+}
+
 TEST_CASE("a resolved incident goes on only by reopening it") {
     story s;
     const auto about = s.resolved(2);

@@ -76,6 +76,20 @@ TEST_CASE("inside an incident an unknown word is a mistake and nothing is done")
     CHECK(wrong.better == "resolve rolled back");
 }
 
+TEST_CASE("two letters exchanged are one slip") {
+    CHECK(not_understood("akc").better == "ack ");
+    CHECK(not_understood("tiemline").better == "timeline ");
+}
+
+TEST_CASE("a mistyped command after an incident's number declares nothing") {
+    const auto wrong = not_understood("1 sevv 2 it grows", false);
+    CHECK(wrong.sentence == "\"sevv\" is not a command. Did you mean \"sev\"? To declare a SEV1 "
+                            "instead, begin with sev1 and not with 1.");
+    CHECK(wrong.better == "1 sev 2 it grows");
+    CHECK(heard_as<acts::declare>("1 login fails", false).title == "login fails");
+    CHECK(heard_as<acts::declare>("2 Checkout failing", false).title == "Checkout failing");
+}
+
 TEST_CASE("a mistyped level is named with the known ones, and never becomes a title") {
     for (const bool inside : {true, false}) {
         const auto wrong = not_understood("sev22 Checkout failing", inside);
