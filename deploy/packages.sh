@@ -6,7 +6,7 @@
 base_packages=(
     ca-certificates tzdata
     cmake ninja-build ccache
-    libssl-dev libsqlite3-dev libsqlitecpp-dev
+    libssl-dev libcurl4-openssl-dev libsqlite3-dev libsqlitecpp-dev
     libfmt-dev libspdlog-dev libtomlplusplus-dev libcli11-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libhowardhinnant-date-dev
     doctest-dev
@@ -14,7 +14,8 @@ base_packages=(
 
 # From npm, for the tests that drive Slack's own SDK and the browser. Versions that run on Node 18,
 # which is Debian 12's.
-npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1)
+npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1
+    axe-core@4.14.1)
 
 say() { printf '%s: %s\n' "${program:-run}" "$*"; }
 

@@ -1,6 +1,7 @@
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
 #include "bot/http/service_routes.hpp"
+#include "bot/status_page/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -84,6 +85,11 @@ measurements runner::measure() const {
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
+    if (!config_.team.outside.page.title.empty()) {
+        const auto with = [this] { return shown_.settings().outside.page; };
+        add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
+                               [this] { return time_.now(); });
+    }
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;
