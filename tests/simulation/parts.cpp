@@ -27,6 +27,10 @@ storage::brain brain_for(chance& dice) {
     // A week of waiting is mostly pings: most seeds play it faster.
     settings->archive_after =
         dice.one_of(std::vector<commands::duration>{20min, 2h, 1h, 24h, 168h});
+    settings->outside.publishers = {"statuspage", "instatus", "cachet"};
+    settings->outside.mail.from = "Acme Status <status@acme.test>";
+    settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
+                                         "cy@customer.test"};
     return {procedure, std::move(settings), zones, commands::decide};
 }
 
@@ -44,6 +48,8 @@ parts::parts(std::uint64_t seed, bool print, sabotage with)
       ledger(log),
       brain(brain_for(dice)),
       wrong(with) {
+    for (const auto* name : {"statuspage", "instatus", "cachet", "mail"})
+        outside.add(name, [this](const auto& call) { return services(call); });
     disk.lies = with == sabotage::lying_disk;
     slack.settings().keep_events_without_socket = dice.happens(8000);
     slack.settings().sticky_socket = dice.happens(3000);
