@@ -21,6 +21,7 @@ struct parsed {
     std::string format = "markdown";
     bool all = false;
     std::string file;
+    std::string out;
     int keep = 0;
     bool ready = false;
     std::string older_than;
@@ -155,6 +156,11 @@ void add_commands(CLI::App& app, parsed& into) {
     CLI::App& health = add_command(
         app, "health", "Ask a running bot over http.listen whether it lives: exit code 0", into);
     health.add_flag("--ready", into.ready, "Whether it can do its work, and if not, why");
+    add_command(app, "status-page", "Write the public status page as static files", into)
+        .add_option("--out", into.out, "The directory to write to")
+        ->required()
+        ->check(CLI::Validator(not_empty, "", "path"))
+        ->type_name("DIR");
     CLI::App* config = app.add_subcommand("config", "About the configuration");
     config->require_subcommand(1);
     config->add_subcommand("schema", "Print its JSON Schema, for editors");
@@ -182,6 +188,7 @@ command_line chosen(const CLI::App& app, const parsed& from) {
     }
     if (app.got_subcommand("forget")) return forget_command{common, from.user, from.names};
     if (app.got_subcommand("health")) return health_command{common, from.ready};
+    if (app.got_subcommand("status-page")) return status_page_command{common, from.out};
     if (app.got_subcommand("config")) return config_schema_command{};
     if (app.got_subcommand("export")) {
         if (from.all) return export_all_command{common};

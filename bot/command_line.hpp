@@ -86,6 +86,12 @@ struct manifest_command {
     common_options options;
 };
 
+// The public status page as static files.
+struct status_page_command {
+    common_options options;
+    std::filesystem::path out; // a directory; made where there is none
+};
+
 // The configuration's JSON Schema, for editors.
 struct config_schema_command {};
 
@@ -102,8 +108,8 @@ struct usage_error {
 using command_line =
     std::variant<run_command, check_command, export_command, export_all_command, import_command,
                  backup_command, restore_command, verify_command, archive_command, forget_command,
-                 health_command, manifest_command, config_schema_command, print_command,
-                 usage_error>;
+                 health_command, manifest_command, config_schema_command, status_page_command,
+                 print_command, usage_error>;
 
 // `arguments` without the program's name; `version` is what --version prints.
 [[nodiscard]] command_line parse_command_line(const std::vector<std::string>& arguments,

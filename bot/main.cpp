@@ -40,6 +40,9 @@ struct dispatch {
     int operator()(const bot::health_command& what) const {
         return bot::health_program(what, variables);
     }
+    int operator()(const bot::status_page_command& what) const {
+        return bot::status_page_program(what, variables);
+    }
     int operator()(const bot::config_schema_command&) const { return bot::config_schema_program(); }
     int operator()(const bot::manifest_command& what) const {
         return bot::manifest_program(what, variables);

@@ -12,7 +12,11 @@ priority priority_of(const effect& e) {
         const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
         return waits ? priority::timeline : priority::tell_people;
     }
-    if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
+    if (std::holds_alternative<invite_people>(e) || std::holds_alternative<publish_text>(e) ||
+        std::holds_alternative<send_mail>(e)) {
+        return priority::bring_people;
+    }
+    if (std::holds_alternative<await_turn>(e)) return priority::bulk;
     // The same for both: what was decided later must not be undone by what was decided before.
     if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
         return priority::timeline;

@@ -191,14 +191,41 @@ struct run_self_test { // keep: posted, edited and deleted where only the bot is
 };
 BOOST_DESCRIBE_STRUCT(run_self_test, (), (began, message))
 
-using effect = std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
-                            invite_people, keep_topic, add_bookmark, rename_channel,
-                            archive_channel, learn_person, quote_message, keep_home_tab,
-                            find_incidents_channel, find_last_message, find_person, find_channel,
-                            keep_group, upload_postmortem, create_canvas, run_self_test>;
+struct publish_text { // once: an approved text on a status page that is somebody else's
+    static constexpr std::string_view kind = "publish_text";
+    std::string publisher; // "statuspage"
+    std::int64_t approval = 0;
+};
+BOOST_DESCRIBE_STRUCT(publish_text, (), (publisher, approval))
+
+// A mail to one recipient is two effects, one after the other, so that after a crash it is known
+// who certainly has had none: only what stood between the two and an answer is unknown.
+struct await_turn { // once
+    static constexpr std::string_view kind = "await_turn";
+    std::int64_t approval = 0;
+    std::string to;
+    std::int64_t tries = 0; // before this one; they certainly failed
+    duration wait{};        // so that the server is not flooded
+};
+BOOST_DESCRIBE_STRUCT(await_turn, (), (approval, to, tries, wait))
+struct send_mail { // once
+    static constexpr std::string_view kind = "send_mail";
+    std::int64_t approval = 0;
+    std::string to;
+    std::int64_t tries = 0;
+};
+BOOST_DESCRIBE_STRUCT(send_mail, (), (approval, to, tries))
+
+using effect =
+    std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
+                 invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
+                 learn_person, quote_message, keep_home_tab, find_incidents_channel,
+                 find_last_message, find_person, find_channel, keep_group, upload_postmortem,
+                 create_canvas, run_self_test, publish_text, await_turn, send_mail>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
-enum class priority { tell_people, bring_people, timeline, tidy };
+// `bulk` is what comes by thousands: it never takes the place of anything else.
+enum class priority { tell_people, bring_people, timeline, tidy, bulk };
 
 struct wanted_effect {
     effect_key key;
@@ -263,9 +290,26 @@ struct effect_gave_up {
     std::string error; // Slack's code, or ours
 };
 BOOST_DESCRIBE_STRUCT(effect_gave_up, (), (error))
+struct effect_published {
+    static constexpr std::string_view kind = "published";
+    std::string remote; // the id over there
+    std::string link;   // for people; may be empty
+};
+BOOST_DESCRIBE_STRUCT(effect_published, (), (remote, link))
+struct effect_deferred { // certainly not done; another time it may work
+    static constexpr std::string_view kind = "deferred";
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(effect_deferred, (), (why))
+struct effect_unknown { // done or not: nobody can tell, and it is not guessed
+    static constexpr std::string_view kind = "unknown";
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(effect_unknown, (), (why))
 using effect_outcome =
     std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
                  effect_quoted_message, effect_found_channel, effect_found_message,
-                 effect_found_person, effect_gave_up>;
+                 effect_found_person, effect_gave_up, effect_published, effect_deferred,
+                 effect_unknown>;
 
 } // namespace commands

@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/outside_settings.hpp"
 #include "commands/rotation/rotation_plan.hpp"
 
 #include <chrono>
@@ -83,6 +84,8 @@ struct settings {
 
     // By name; "primary" and "secondary" are called by the procedure.
     std::map<std::string, rotation_plan> rotations;
+
+    outside_settings outside; // how customers are told
 
     friend bool operator==(const settings&, const settings&) = default;
 };

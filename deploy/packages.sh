@@ -6,7 +6,7 @@
 base_packages=(
     ca-certificates tzdata
     cmake ninja-build ccache
-    libssl-dev libsqlite3-dev libsqlitecpp-dev
+    libssl-dev libcurl4-openssl-dev libsqlite3-dev libsqlitecpp-dev
     libfmt-dev libspdlog-dev libtomlplusplus-dev libcli11-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libhowardhinnant-date-dev
     doctest-dev
@@ -15,7 +15,7 @@ base_packages=(
 # From npm, for the tests that drive Slack's own SDK and the browser, hold the manifests against
 # their types, and let Litestream follow the database. Versions that run on Node 18, which is Debian
 # 12's.
-npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1
+npm_packages=(@slack/bolt@4.7.3 @slack/web-api@7.19.0 playwright-core@1.65.1 axe-core@4.14.1
               typescript@5.4.5 kubernetes-types@1.30.0 yaml@2.4.5)
 [[ "$(uname -m)" != x86_64 ]] || npm_packages+=(@flydotio/litestream-linux-x64@1.0.1)
 

@@ -56,7 +56,11 @@ void engine::load_effects(bool maybe_sent, commands::instant now) {
     const auto rows = records_.pending_effects(options_.most_effects);
     more_effects_ = static_cast<std::int64_t>(rows.size()) == options_.most_effects;
     for (const auto& row : rows) {
-        if (!delivery_.holds(row.key)) delivery_.take(row, maybe_sent, now);
+        if (delivery_.holds(row.key)) continue;
+        // A row of this life that is not held was never begun; what is kept may be an older wish.
+        const bool is_new =
+            first_revision_ && row.revision >= *first_revision_ && !commands::is_keep(row.effect);
+        delivery_.take(row, maybe_sent && !is_new, now);
     }
 }
 
@@ -85,6 +89,8 @@ void engine::stored(ticket number, storage::outcome what, commands::instant now)
     if (found == waiting_.end()) return;
     const auto from = std::move(found->second);
     waiting_.erase(found);
+    for (const auto& row : what.effects)
+        first_revision_ = std::min(first_revision_.value_or(row.revision), row.revision);
     std::visit([&](const auto& each) { finish(each, what, now); }, from);
     take_up(what, now);
 }
@@ -92,7 +98,8 @@ void engine::stored(ticket number, storage::outcome what, commands::instant now)
 void engine::take_up(const storage::outcome& what, commands::instant now) {
     const auto most = static_cast<std::size_t>(options_.most_effects);
     for (const auto& row : what.effects) {
-        const auto room = delivery_.depth() < most;
+        const bool bulk = row.priority == commands::priority::bulk;
+        const auto room = delivery_.depth() < (bulk ? most : 2 * most);
         if (room || delivery_.holds(row.key)) {
             delivery_.take(row, false, now);
         } else {

@@ -142,6 +142,8 @@ private:
     std::set<commands::timer_key> firing_;
     std::optional<commands::instant> next_timer_;
     bool more_effects_ = false; // in the database, beyond those held
+    // Of effects wanted in this life: those of later revisions were begun by nobody before.
+    std::optional<std::int64_t> first_revision_;
     bool running_ = false;
     commands::instant now_;
     std::uint64_t last_ticket_ = 0;

@@ -1,5 +1,7 @@
 #include "bot/app/runner.hpp"
 
+#include "bot/mail/sender.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -77,7 +79,10 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
           } catch (const std::exception& what) {
               log_.error("a task failed", {{"task", std::string(name)}, {"why", what.what()}});
           }
-      }) {}
+      }) {
+    if (config.smtp.url.empty()) return;
+    services_.deliver_mail_by(std::make_shared<mail::sender>(loop.get_executor(), config.smtp));
+}
 
 runner::~runner() = default;
 

@@ -4,6 +4,7 @@
 #include "bot/examination/examine.hpp"
 #include "bot/examination/machine.hpp"
 #include "bot/http/service_routes.hpp"
+#include "bot/status_page/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -146,6 +147,11 @@ measurements runner::measure() {
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
+    if (!config_.team.outside.page.title.empty()) {
+        const auto with = [this] { return shown_.settings().outside.page; };
+        add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
+                               [this] { return time_.now(); });
+    }
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

@@ -1,5 +1,6 @@
 #include "bot/app/shown.hpp"
 
+#include "commands/mail/compose.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/home_tab.hpp"
@@ -37,6 +38,34 @@ boost::json::object shown::home_tab(const commands::user_id& reader) const {
 
 commands::workspace_facts shown::facts() const {
     return records_.facts();
+}
+
+std::optional<commands::entry> shown::approval_of(const commands::incident& about,
+                                                  std::int64_t approval) const {
+    auto found = records_.entries(about.id, approval, 1);
+    const bool is_it = !found.empty() && found.front().seq == approval &&
+                       std::holds_alternative<commands::outside_approved>(found.front().what);
+    if (!is_it) return {};
+    return std::move(found.front());
+}
+
+std::optional<commands::public_text> shown::approved(const commands::incident& about,
+                                                     std::int64_t approval) const {
+    const auto found = approval_of(about, approval);
+    if (!found) return {};
+    const auto& texts = about.outside.texts;
+    const auto first = texts.empty() ? found : approval_of(about, texts.front());
+    return commands::public_text_of(first.value_or(*found), *found);
+}
+
+std::string shown::mail(const commands::incident& about, std::int64_t approval,
+                        const std::string& to) const {
+    const auto found = approval_of(about, approval);
+    if (!found) return {};
+    const auto& what = std::get<commands::outside_approved>(found->what);
+    const auto& with = brain_.settings->outside.mail;
+    return commands::compose_mail({about.id, approval, found->at, what.subject, what.text, to},
+                                  with);
 }
 
 } // namespace bot

@@ -16,6 +16,7 @@ public:
           storage::brain with);
 
     void replace(storage::brain with) { brain_ = std::move(with); }
+    [[nodiscard]] const commands::settings& settings() const { return *brain_.settings; }
 
     [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override;
     [[nodiscard]] commands::message render(const commands::incident& about,
@@ -23,9 +24,15 @@ public:
     [[nodiscard]] std::string topic(const commands::incident& about) const override;
     [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override;
     [[nodiscard]] commands::workspace_facts facts() const override;
+    [[nodiscard]] std::optional<commands::public_text>
+    approved(const commands::incident& about, std::int64_t approval) const override;
+    [[nodiscard]] std::string mail(const commands::incident& about, std::int64_t approval,
+                                   const std::string& to) const override;
 
 private:
     [[nodiscard]] commands::context in() const;
+    [[nodiscard]] std::optional<commands::entry> approval_of(const commands::incident& about,
+                                                             std::int64_t approval) const;
 
     const storage::reader& records_;
     std::function<commands::instant()> now_;

@@ -1,6 +1,7 @@
 #include "bot/configuration/configuration.hpp"
 
 #include "bot/configuration/nearest.hpp"
+#include "bot/configuration/outside_values.hpp"
 #include "bot/configuration/schema.hpp"
 
 #include <fmt/format.h>
@@ -102,6 +103,9 @@ void loader::read_entry(const toml_entry& entry) {
     if (section != sections.end() && section->free_keys) {
         if (entry.section == rotations_section) {
             read_rotation(entry);
+        } else if (is_outside_section(entry.section)) {
+            const auto wrong = read_outside_entry(entry, configuration_);
+            if (wrong) complain(entry.line, fmt::format("'{}' {}", name_of(entry), wrong->text));
         } else {
             read_addressees_of(entry);
         }
@@ -222,6 +226,10 @@ void loader::check_token(const std::string& where, std::string token, std::strin
 void loader::read_environment() {
     read_token("SLACK_APP_TOKEN", "xapp-", configuration_.app_token);
     read_token("SLACK_BOT_TOKEN", "xoxb-", configuration_.bot_token);
+    read_token("STATUSPAGE_TOKEN", "", configuration_.statuspage.token);
+    read_token("INSTATUS_TOKEN", "", configuration_.instatus.token);
+    read_token("CACHET_TOKEN", "", configuration_.cachet.token);
+    read_token("SMTP_PASSWORD", "", configuration_.smtp.password);
     if (const auto url = variable("SLACK_API_URL")) {
         auto read = read_api_url(toml_value{*url, 0});
         if (const auto* wrong = std::get_if<complaint>(&read)) {
@@ -243,6 +251,8 @@ void loader::read_environment() {
 }
 
 std::variant<configuration, problems> loader::result() && {
+    for (auto& text : finish_outside(configuration_))
+        complain(0, std::move(text));
     if (!problems_.empty()) return std::move(problems_);
     return std::move(configuration_);
 }

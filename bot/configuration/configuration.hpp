@@ -4,6 +4,7 @@
 #include "bot/configuration/secret.hpp"
 #include "bot/configuration/values.hpp"
 #include "bot/log/level.hpp"
+#include "bot/mail/smtp_server.hpp"
 #include "bot/services/endpoint.hpp"
 #include "commands/settings.hpp"
 
@@ -15,6 +16,14 @@
 #include <variant>
 
 namespace bot {
+
+// A status page that is somebody else's.
+struct page_service {
+    std::string url;
+    std::string page; // its id there
+    secret token;
+    friend bool operator==(const page_service&, const page_service&) = default;
+};
 
 // Everything that a team or its operator can choose, checked. The defaults here are those of a bot
 // without any configuration file; the schema repeats them, and a test compares the two.
@@ -28,6 +37,10 @@ struct configuration {
     log_format format = log_format::text;
     std::optional<listen_address> http; // none: no HTTP server
     commands::settings team;
+    page_service statuspage{"https://api.statuspage.io/", {}, {}};
+    page_service instatus{"https://api.instatus.com/", {}, {}};
+    page_service cachet; // its url is where it is; it has one page
+    mail::smtp_server smtp;
     services::endpoints services; // everybody outside who is not Slack
 
     friend bool operator==(const configuration&, const configuration&) = default;

@@ -51,6 +51,7 @@ std::string range_text(const schema_key& key) {
     if (key.kind == value_kind::duration) {
         return fmt::format("{} to {}", duration_text(key.minimum), duration_text(key.maximum));
     }
+    if (key.kind == value_kind::whole_number) return fmt::format("{} to {}", key.least, key.most);
     if (key.kind != value_kind::choice) return "";
     std::string text(key.choices);
     for (std::size_t bar = text.find('|'); bar != std::string::npos; bar = text.find('|')) {

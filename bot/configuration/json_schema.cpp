@@ -1,6 +1,7 @@
 #include "bot/configuration/json_schema.hpp"
 
 #include "bot/configuration/document.hpp"
+#include "bot/configuration/outside_values.hpp"
 #include "bot/configuration/schema.hpp"
 
 #include <boost/json/array.hpp>
@@ -68,6 +69,8 @@ json::object type_of(const schema_key& key) {
         return text_like("\\{id\\}");
     case value_kind::reactions:
         return list_of(text_like(""));
+    case value_kind::whole_number:
+        return {{"type", "integer"}, {"minimum", key.least}, {"maximum", key.most}};
     case value_kind::text:
     case value_kind::directory:
     case value_kind::time_zone:
@@ -78,6 +81,7 @@ json::object type_of(const schema_key& key) {
 
 json::value plain(const toml_value& value) {
     if (const auto* text = std::get_if<std::string>(&value.data)) return json::value(*text);
+    if (const auto* number = std::get_if<std::int64_t>(&value.data)) return json::value(*number);
     json::array out;
     if (const auto* list = std::get_if<toml_list>(&value.data)) {
         for (const auto& each : *list)
@@ -137,6 +141,10 @@ json::object section_schema(const schema_section& section) {
     json::object out{{"type", "object"}, {"description", one_line(section.meaning)}};
     if (section.name == rotations_section) {
         out["additionalProperties"] = rotation_schema();
+        return out;
+    }
+    if (section.name == maintenance_section) {
+        out["additionalProperties"] = json::object{{"type", "object"}};
         return out;
     }
     if (section.free_keys) {

@@ -88,6 +88,14 @@ std::variant<reloaded, problems> reload(const configuration_sources& sources,
     if (was && was->team.rotations != out.config.team.rotations) {
         out.changed.emplace_back("rotations");
     }
+    if (was) {
+        // The services were set up at the start.
+        auto& outside = out.config.team.outside;
+        outside.publishers = was->team.outside.publishers;
+        outside.mail.from = was->team.outside.mail.from;
+        const bool same = was->team.outside == outside;
+        if (!same) out.changed.emplace_back("status page and mail");
+    }
     return out;
 }
 

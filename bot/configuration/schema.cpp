@@ -1,5 +1,7 @@
 #include "bot/configuration/schema.hpp"
 
+#include "bot/configuration/outside_values.hpp"
+
 #include <array>
 #include <iterator>
 #include <utility>
@@ -80,6 +82,26 @@ assigned format(const schema_key& key, const toml_value& value, configuration& i
     });
 }
 
+// What customers are told by: a member of a part of the configuration.
+template <auto Read, auto Part, auto Member>
+assigned part(const schema_key&, const toml_value& value, configuration& into) {
+    return store(Read(value), [&into](auto read) { into.*Part.*Member = std::move(read); });
+}
+
+template <auto Read, auto Part, auto Member>
+assigned outside(const schema_key&, const toml_value& value, configuration& into) {
+    return store(Read(value),
+                 [&into](auto read) { into.team.outside.*Part.*Member = std::move(read); });
+}
+
+assigned mail_pace(const schema_key& key, const toml_value& value, configuration& into) {
+    return store(read_whole_number(value, key.least, key.most),
+                 [&into](auto read) { into.team.outside.mail.per_minute = read; });
+}
+
+using commands::mail_settings;
+using commands::outside_settings;
+using commands::page_settings;
 using commands::settings;
 using kind = value_kind;
 
@@ -107,6 +129,25 @@ constexpr std::array sections = {
         "procedure calls \"primary\" first, and \"secondary\" for grave incidents. What is said\n"
         "in Slack (\"oncall define\") wins over this.",
         true, "\n#[rotations.primary]\n"},
+    schema_section{"status_page", "The public status page, served on http.listen."},
+    schema_section{
+        components_section,
+        "The parts of the product that the page shows, by name. An approved text concerns a\n"
+        "part when it says its name or one of these words.",
+        true, "#\"Checkout\" = [\"payment\", \"card\"]\n"},
+    schema_section{
+        maintenance_section, "Planned work, announced on the page. Times are UTC.", true,
+        "#[status_page_maintenance.\"Database move\"]\n#from = \"2026-12-01 22:00\"\n"
+        "#until = \"2026-12-01 23:30\"\n#text = \"Orders may take a minute longer.\"\n"
+        "#components = [\"Checkout\"]\n"},
+    schema_section{"statuspage", "Atlassian Statuspage. The key is in STATUSPAGE_TOKEN."},
+    schema_section{"instatus", "Instatus. The key is in INSTATUS_TOKEN."},
+    schema_section{"cachet", "Cachet, version 3. The token is in CACHET_TOKEN."},
+    schema_section{"mail", "The relay that takes mail to customers; its password is in "
+                           "SMTP_PASSWORD."},
+    schema_section{mail_lists_section,
+                   "Who gets customer mail, by list. Whoever is on several gets one.", true,
+                   "#customers = [\"ana@customer.test\", \"bo@customer.test\"]\n"},
 };
 
 constexpr std::array keys = {
@@ -193,6 +234,53 @@ constexpr std::array keys = {
                "time zone: a drill in a private channel of its own, whose time is among the\n"
                "metrics. \"\": never.",
                true, team<read_time_of_day, &settings::self_test_at>},
+    schema_key{"status_page", "title", kind::text, "\"\"",
+               "Its title, such as \"Acme Status\"; \"\" for no page.", false,
+               outside<read_text, &outside_settings::page, &page_settings::title>},
+    schema_key{"status_page", "address", kind::text, "\"\"",
+               "Where the public finds it, such as \"https://status.acme.test\".", false,
+               outside<read_public_address, &outside_settings::page, &page_settings::address>},
+
+    schema_key{"statuspage", "page", kind::text, "\"\"", "The page's id; \"\" for none.", true,
+               part<read_text, &configuration::statuspage, &page_service::page>},
+    schema_key{"statuspage", "url", kind::url, "\"https://api.statuspage.io/\"", "The API.", true,
+               part<read_api_url, &configuration::statuspage, &page_service::url>},
+    schema_key{"instatus", "page", kind::text, "\"\"", "The page's id; \"\" for none.", true,
+               part<read_text, &configuration::instatus, &page_service::page>},
+    schema_key{"instatus", "url", kind::url, "\"https://api.instatus.com/\"", "The API.", true,
+               part<read_api_url, &configuration::instatus, &page_service::url>},
+    schema_key{"cachet", "url", kind::text, "\"\"",
+               "Where it is, such as \"https://cachet.acme.test\"; \"\" for none.", true,
+               part<read_public_address, &configuration::cachet, &page_service::url>},
+
+    schema_key{"mail", "server", kind::text, "\"\"",
+               "\"smtp://host:587\" (STARTTLS, always) or \"smtps://host:465\"; \"\" for none.\n"
+               "\"smtp-plain://127.0.0.1:25\" has no TLS, and is for this machine only.",
+               true, part<read_mail_server, &configuration::smtp, &mail::smtp_server::url>},
+    schema_key{"mail", "user", kind::text, "\"\"", "The login's name; \"\" for no login.", true,
+               part<read_text, &configuration::smtp, &mail::smtp_server::user>},
+    schema_key{"mail", "ca_file", kind::text, "\"\"",
+               "Certificates to trust, in PEM; \"\" for the system's.", true,
+               part<read_text, &configuration::smtp, &mail::smtp_server::ca_file>},
+    schema_key{"mail", "from", kind::text, "\"\"",
+               "The sender, such as \"Acme Status <status@acme.test>\".", true,
+               outside<read_mailbox, &outside_settings::mail, &mail_settings::from>},
+    schema_key{"mail", "reply_to", kind::text, "\"\"", "Who gets the answers; \"\": the sender.",
+               false, outside<read_mailbox, &outside_settings::mail, &mail_settings::reply_to>},
+    schema_key{"mail", "unsubscribe", kind::text, "\"\"",
+               "Where to unsubscribe, such as \"mailto:unsubscribe@acme.test\"; an https address\n"
+               "must take the POST of RFC 8058.",
+               false,
+               outside<read_unsubscribe, &outside_settings::mail, &mail_settings::unsubscribe>},
+    schema_key{.section = "mail",
+               .name = "per_minute",
+               .kind = kind::whole_number,
+               .default_value = "60",
+               .meaning = "How many mails go out in a minute.",
+               .needs_restart = false,
+               .assign = mail_pace,
+               .least = 1,
+               .most = 6000},
 };
 
 } // namespace

@@ -27,6 +27,7 @@ enum class value_kind {
     channel_name,
     channel_pattern,
     reactions,
+    whole_number,
 };
 
 // One key of the configuration file. The table of these is the only place that knows the keys: it
@@ -43,6 +44,8 @@ struct schema_key {
     commands::duration minimum{0}; // durations only
     commands::duration maximum{0};
     std::string_view choices = ""; // choices only, separated by '|'
+    std::int64_t least = 0;        // whole numbers only
+    std::int64_t most = 0;
 };
 
 struct schema_section {

@@ -3,6 +3,7 @@
 #include "commands/effect.hpp"
 #include "commands/incident/incident.hpp"
 #include "commands/records.hpp"
+#include "commands/status_page/public_text.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -23,6 +24,12 @@ public:
     [[nodiscard]] virtual std::string topic(const commands::incident& about) const = 0;
     [[nodiscard]] virtual boost::json::object home_tab(const commands::user_id& reader) const = 0;
     [[nodiscard]] virtual commands::workspace_facts facts() const = 0;
+    // What was approved for status pages; none where there is no such approval.
+    [[nodiscard]] virtual std::optional<commands::public_text>
+    approved(const commands::incident& about, std::int64_t approval) const = 0;
+    // The mail to one recipient as it is sent (RFC 5322); empty where there is no such approval.
+    [[nodiscard]] virtual std::string mail(const commands::incident& about, std::int64_t approval,
+                                           const std::string& to) const = 0;
 };
 
 struct target {

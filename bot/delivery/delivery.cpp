@@ -82,6 +82,13 @@ std::string delivery::lane_of(const storage::effect_row& row) const {
     if (const auto* post = std::get_if<commands::post_message>(&row.effect)) {
         return fmt::format("post/{}/{}", number(row.incident), post->where.index());
     }
+    // Whoever publishes has a limit of its own; mails go out one after the other, at a pace.
+    if (const auto* text = std::get_if<commands::publish_text>(&row.effect)) {
+        return "publish/" + text->publisher;
+    }
+    if (const auto* turn = std::get_if<commands::await_turn>(&row.effect)) {
+        return turn->tries == 0 ? "mail" : "";
+    }
     if (const auto* pin = std::get_if<commands::pin_message>(&row.effect)) {
         return fmt::format("pin/{}/{}", pin->channel.value, pin->ts.value);
     }

@@ -19,6 +19,7 @@ int verify_program(const verify_command& what, const environment& variables);
 int archive_program(const archive_command& what, const environment& variables);
 int forget_program(const forget_command& what, const environment& variables);
 int health_program(const health_command& what, const environment& variables);
+int status_page_program(const status_page_command& what, const environment& variables);
 int config_schema_program();
 int manifest_program(const manifest_command& what, const environment& variables);
 

@@ -60,6 +60,10 @@ int run_program(const run_command& what, const environment& variables) {
                 standard_error_sink(with.config.format)});
     log.hide(with.config.app_token);
     log.hide(with.config.bot_token);
+    for (const auto* token : {&with.config.statuspage.token, &with.config.instatus.token,
+                              &with.config.cachet.token, &with.config.smtp.password}) {
+        if (!token->empty()) log.hide(*token);
+    }
     try {
         storage::location where;
         where.directory = with.config.directory;

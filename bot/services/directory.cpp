@@ -1,6 +1,7 @@
 #include "bot/services/directory.hpp"
 
 #include "bot/clock.hpp"
+#include "bot/mail/sender.hpp"
 #include "bot/net/address.hpp"
 
 #include <boost/json/parse.hpp>
@@ -63,6 +64,7 @@ std::shared_ptr<net::http_client> directory::client_for(const net::address& wher
 
 boost::asio::awaitable<service_answer> directory::call(service_call what) {
     const auto found = known_.find(what.service);
+    if (what.service == "mail" && mail_) co_return co_await mail_->send(std::move(what));
     if (found == known_.end()) {
         co_return service_not_sent{fmt::format("no service \"{}\" is configured", what.service)};
     }

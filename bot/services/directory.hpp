@@ -11,6 +11,10 @@
 #include <memory>
 #include <string>
 
+namespace bot::mail {
+class sender;
+}
+
 namespace bot::services {
 
 // Carries out calls of services, over a pool of connections for each origin. The one place where a
@@ -22,6 +26,9 @@ public:
     // Ends within `what.within`. An unknown service or a forbidden address is not_sent.
     boost::asio::awaitable<service_answer> call(service_call what);
 
+    // Who carries out calls of the service "mail": those are no HTTP (bot/mail).
+    void deliver_mail_by(std::shared_ptr<mail::sender> sender) { mail_ = std::move(sender); }
+
     // The configuration was read again. Calls in flight end as they began.
     void replace(endpoints known) { known_ = std::move(known); }
 
@@ -31,6 +38,7 @@ private:
     std::shared_ptr<net::connector> by_;
     endpoints known_;
     std::map<std::string, std::shared_ptr<net::http_client>> clients_; // by origin
+    std::shared_ptr<mail::sender> mail_;                               // null: none
 };
 
 } // namespace bot::services

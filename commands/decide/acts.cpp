@@ -133,6 +133,12 @@ struct carrying_out {
     void operator()(const acts::set_cadence& what) const {
         with_incident([&](const incident& about) { decide_cadence(on, who, about, what); });
     }
+    void operator()(const acts::settle_publication& what) const {
+        with_incident([&](const incident& about) { decide_publication(on, who, about, what); });
+    }
+    void operator()(const acts::settle_mail& what) const {
+        with_incident([&](const incident& about) { decide_mail(on, who, about, what); });
+    }
     void operator()(const acts::show_items& what) const { commands::show_items(on, who, what); }
     void operator()(const acts::finish_item& what) const { decide_finish_item(on, who, what); }
     void operator()(const acts::on_call& what) const { decide_on_call(on, who, what); }

@@ -106,6 +106,14 @@ void decide_outside(draft& on, const actor& who, const incident& about,
 void decide_cadence(draft& on, const actor& who, const incident& about,
                     const acts::set_cadence& what);
 
+// publishing.cpp: what was approved reaches status pages and mailboxes, each once.
+void follow_approval(draft& on, const incident& about, const outside_approved& what);
+void decide_publication(draft& on, const actor& who, const incident& about,
+                        const acts::settle_publication& what);
+void decide_mail(draft& on, const actor& who, const incident& about, const acts::settle_mail& what);
+// Whether it was an outcome of these effects.
+bool decide_outside_outcome(draft& on, const effect_answered& what);
+
 // rota.cpp: who is on call.
 // Announces the hand-overs since the last look, keeps the user groups in step, and comes back at
 // the next one.

@@ -1,6 +1,7 @@
 #include "commands/decide/draft.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/decide/deciding.hpp"
 #include "commands/decide/duties/duty.hpp"
 #include "commands/decide/looks_alike.hpp"
 #include "commands/render/announcement.hpp"
@@ -54,7 +55,10 @@ const incident& draft::record(incident_id id, event what, const user_id& by,
         want_once(id, "notice", post_message{in_home{}, std::move(*notice)});
     }
     if (!by.empty()) meet(by);
+    const auto* approval = std::get_if<outside_approved>(&what);
+    const auto approved = approval ? std::optional(*approval) : std::nullopt;
     out_.events.push_back({id, by, happened, std::move(what)});
+    if (approved) follow_approval(*this, held.after, *approved);
     return held.after;
 }
 

@@ -43,6 +43,9 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const upload_postmortem&) const { return "upload the post-mortem"; }
         std::string operator()(const create_canvas&) const { return "make a canvas"; }
         std::string operator()(const run_self_test&) const { return "test itself"; }
+        std::string operator()(const publish_text& e) const { return "publish on " + e.publisher; }
+        std::string operator()(const await_turn& e) const { return "write to " + e.to; }
+        std::string operator()(const send_mail& e) const { return "write to " + e.to; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }
@@ -163,6 +166,11 @@ struct outcome_of {
         if (silent_at <= on.in.now && !about->calls.escalation.runs_from) fell_silent(on, *about);
     }
 
+    // Each of these is an answer to an effect of publishing.cpp.
+    void operator()(const effect_published&) const {}
+    void operator()(const effect_deferred&) const {}
+    void operator()(const effect_unknown&) const {}
+
     void operator()(const effect_gave_up& why) const {
         if (const auto* test = std::get_if<run_self_test>(&what.effect)) {
             return end_self_test(on, *test, why.error);
@@ -228,6 +236,7 @@ void decide_outcome(draft& on, const effect_answered& what) {
             return;
         }
     }
+    if (decide_outside_outcome(on, what)) return;
     std::visit(outcome_of{on, what}, what.outcome);
 }
 

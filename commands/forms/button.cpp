@@ -50,6 +50,16 @@ act resolve_at_once() {
     return out;
 }
 
+// What was approved for customers, where the bot does not know what became of it.
+act outside_act(press what, const press_words& words) {
+    const auto approval = words.item.value_or(0);
+    const auto whom = words.text.value_or("");
+    if (what == press::publication_stands || what == press::publish_again) {
+        return acts::settle_publication{whom, approval, what == press::publication_stands};
+    }
+    return acts::settle_mail{approval, whom, what == press::mail_again};
+}
+
 // The presses that come after these in the table, and those that stand for several.
 act act_of_rest(press what, const press_words& words) {
     switch (what) {
@@ -107,6 +117,11 @@ act act_of_rest(press what, const press_words& words) {
     case press::accept_role:
     case press::decline_role:
         return acts::answer_handover{words.role.value_or(role_id{}), what == press::accept_role};
+    case press::publication_stands:
+    case press::publish_again:
+    case press::mail_again:
+    case press::leave_mail:
+        return outside_act(what, words);
     default:
         break;
     }

@@ -148,6 +148,18 @@ struct tell_outside {
     std::string text;
     bool approved = false;
 };
+// What a person says about a publication of which the bot does not know whether it stands.
+struct settle_publication {
+    std::string publisher;
+    std::int64_t approval = 0;
+    bool stands = false; // else it is published again
+};
+// The same about a mail.
+struct settle_mail {
+    std::int64_t approval = 0;
+    std::string to;
+    bool again = false; // else it is left as it is
+};
 struct set_cadence {
     std::optional<duration> every; // zero: no reminders
 };
@@ -206,6 +218,7 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::show_items, acts::finish_item, acts::schedule_review,
                          acts::write_postmortem, acts::tell_outside, acts::set_cadence,
                          acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline,
-                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help>;
+                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
+                         acts::settle_publication, acts::settle_mail>;
 
 } // namespace commands

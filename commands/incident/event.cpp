@@ -7,6 +7,13 @@ bool is_shown(const event& what) {
     if (const auto* linked = std::get_if<channel_linked>(&what)) {
         return !linked->wanted.empty() && linked->wanted != linked->name;
     }
+    // Of thousands of mails people read what went wrong; the sum is an event of its own.
+    if (const auto* mail = std::get_if<mail_changed>(&what)) {
+        return mail->stage != mail_stage::sent;
+    }
+    if (const auto* text = std::get_if<publication_changed>(&what)) {
+        return text->stage != publication_stage::waiting;
+    }
     return !std::holds_alternative<message_placed>(what) &&
            !std::holds_alternative<people_wrote>(what) &&
            !std::holds_alternative<silence_noticed>(what) &&

@@ -3,6 +3,7 @@
 #include "commands/ids.hpp"
 #include "commands/incident/after_events.hpp"
 #include "commands/incident/escalation_events.hpp"
+#include "commands/incident/outside_events.hpp"
 #include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
 #include "commands/incident/slot.hpp"
@@ -210,7 +211,8 @@ using event =
                  handover_declined, item_added, item_changed, item_finished, item_resumed,
                  item_overdue, tasks_reminded, review_scheduled, review_announced,
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
-                 cadence_changed, silence_noticed>;
+                 cadence_changed, silence_noticed, publication_changed, mailing_started,
+                 mail_changed, mailing_finished>;
 
 // An event in its place on the timeline.
 struct entry {

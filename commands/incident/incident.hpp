@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/incident/event.hpp"
+#include "commands/incident/outside_state.hpp"
 
 #include <map>
 #include <optional>
@@ -162,6 +163,7 @@ struct incident {
     calling_state calls;
     work_state work;
     after_state after;
+    outside_state outside;
 
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
@@ -172,7 +174,7 @@ BOOST_DESCRIBE_STRUCT(incident, (),
                        procedure_version, drill, is_private, declared_by, declared_at, acknowledged,
                        roles, responders, home, channel, channel_name, former_channel, messages,
                        updated_at, next_update_at, resolved_at, closed_at, reopened, duplicate_of,
-                       calls, work, after))
+                       calls, work, after, outside))
 
 // The fold. Precondition: `next.seq` follows `state.seq`; a gap throws std::logic_error, because
 // the journal is then damaged and nothing built on it can be right.

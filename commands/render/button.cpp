@@ -65,6 +65,10 @@ constexpr std::array table{
     press_entry{press::still_failing, "Still failing", false},
     press_entry{press::accept_role, "Accept", false},
     press_entry{press::decline_role, "Decline", false},
+    press_entry{press::publication_stands, "It stands there", false},
+    press_entry{press::publish_again, "Publish again", false},
+    press_entry{press::mail_again, "Write again", false},
+    press_entry{press::leave_mail, "Leave it", false},
     press_entry{press::more, "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);

@@ -8,6 +8,7 @@
 #include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/next_step.hpp"
+#include "commands/render/publication.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 
@@ -124,6 +125,7 @@ message render_card(const incident& about, const user_id& reader, const context&
             standing += "\nEscalation: " + next;
         }
     }
+    if (const auto told = outside_words(about); !told.empty()) standing += "\n" + told;
     out.blocks.push_back(blocks::context(standing));
     return out;
 }

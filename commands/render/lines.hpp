@@ -67,4 +67,10 @@ std::string line_for(const outside_approved& e, const said& s);
 std::string line_for(const outside_proposed& e, const said& s);
 std::string line_for(const cadence_changed& e, const said& s);
 
+// publication_line.cpp
+std::string line_for(const publication_changed& e, const said& s);
+std::string line_for(const mailing_started& e, const said& s);
+std::string line_for(const mail_changed& e, const said& s);
+std::string line_for(const mailing_finished& e, const said& s);
+
 } // namespace commands

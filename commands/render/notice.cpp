@@ -221,6 +221,14 @@ struct notice : notice_frame {
         return notice_for(e, *this);
     }
     std::optional<message> operator()(const assessed& e) const { return notice_for(e, *this); }
+    // publication_notice.cpp
+    std::optional<message> operator()(const publication_changed& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const mail_changed& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const mailing_finished& e) const {
+        return notice_for(e, *this);
+    }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }

@@ -31,4 +31,9 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with);
 std::optional<message> notice_for(const assessed& e, const notice_frame& with);
 
+// publication_notice.cpp
+std::optional<message> notice_for(const publication_changed& e, const notice_frame& with);
+std::optional<message> notice_for(const mail_changed& e, const notice_frame& with);
+std::optional<message> notice_for(const mailing_finished& e, const notice_frame& with);
+
 } // namespace commands

@@ -1,6 +1,7 @@
 #include "tests/simulation/invariants.hpp"
 
 #include "tests/simulation/incident_check.hpp"
+#include "tests/simulation/outside_check.hpp"
 
 #include <fmt/format.h>
 
@@ -100,8 +101,10 @@ void check_at_rest(parts& in, const process& bot, const users& people) {
         const commands::incident_id id{i};
         auto journal = bot.records().entries(id, 1, 100000);
         incident_check(in, bot, id, journal).run();
+        check_outside(in, bot, id, journal);
         all.insert(all.end(), journal.begin(), journal.end());
     }
+    if (!in.services.complaint.empty()) in.log.broken("a service: " + in.services.complaint);
     check_promises(in, people, all);
     check_reactions(in, bot, people);
     check_posts(in);

@@ -37,6 +37,7 @@ void outside::call(service_call what, answer done) {
 void outside::arrive(const service_call& what, instant began, std::uint64_t life,
                      const answer& done) {
     const bool storm = weather_.storm;
+    const bool http = what.service != "mail"; // a relay's trouble is silence, not a status
     const auto hear = [&](instant when, bot::services::service_answer heard) {
         time_.at(when, [this, life, done, heard = std::move(heard)] {
             if (life == life_) done(heard);
@@ -46,7 +47,7 @@ void outside::arrive(const service_call& what, instant began, std::uint64_t life
     if (storm && dice_.happens(weather_.lose_request)) {
         return hear(gives_up, service_unknown{"simulated: the request was lost"});
     }
-    if (storm && dice_.happens(weather_.error_before)) {
+    if (storm && http && dice_.happens(weather_.error_before)) {
         return hear(time_.now() + latency(), service_response{503, {}, "busy", {}});
     }
     const auto found = services_.find(what.service);
@@ -56,7 +57,7 @@ void outside::arrive(const service_call& what, instant began, std::uint64_t life
     if (storm && dice_.happens(weather_.lose_answer)) {
         return hear(gives_up, service_unknown{"simulated: the answer was lost"});
     }
-    if (storm && dice_.happens(weather_.error_after)) {
+    if (storm && http && dice_.happens(weather_.error_after)) {
         return hear(time_.now() + latency(), service_response{502, {}, "", {}});
     }
     if (storm && dice_.happens(weather_.garbage)) given.body = "{\"rub";

@@ -31,6 +31,10 @@ storage::brain brain_for(chance& dice) {
     settings->self_test_at = dice.one_of(std::vector<std::optional<std::chrono::minutes>>{
         std::nullopt, 22h + 20min, 22h + 40min, 23h + 30min, 15min});
     settings->absence_from = dice.one_of(std::vector<commands::duration>{0s, 2min, 10min});
+    settings->outside.publishers = {"statuspage", "instatus", "cachet"};
+    settings->outside.mail.from = "Acme Status <status@acme.test>";
+    settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
+                                         "cy@customer.test"};
     return {procedure, std::move(settings), zones, commands::decide};
 }
 
@@ -48,6 +52,8 @@ parts::parts(std::uint64_t seed, bool print, sabotage with)
       ledger(log),
       brain(brain_for(dice)),
       wrong(with) {
+    for (const auto* name : {"statuspage", "instatus", "cachet", "mail"})
+        outside.add(name, [this](const auto& call) { return services(call); });
     disk.lies = with == sabotage::lying_disk;
     slack.settings().keep_events_without_socket = dice.happens(8000);
     slack.settings().sticky_socket = dice.happens(3000);

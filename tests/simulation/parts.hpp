@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/store.hpp"
+#include "tests/bot/delivery/toy_services.hpp"
 #include "tests/simulation/agenda.hpp"
 #include "tests/simulation/chance.hpp"
 #include "tests/simulation/disk.hpp"
@@ -32,6 +33,7 @@ struct parts {
     file_system files;
     simulation::network network;
     simulation::outside outside;
+    bot::delivery::toy_services services; // who answers there
     simulation::ledger ledger;
     storage::brain brain;
     simulation::sabotage wrong;

@@ -90,7 +90,7 @@ void users::act() {
         {10, &users::declare},    {25, &users::run_sure},     {25, &users::run_other},
         {3, &users::run_rubbish}, {8, &users::see},           {5, &users::pin_to_timeline},
         {5, &users::chat},        {12, &users::press_button}, {3, &users::use_shortcut},
-        {1, &users::meddle},
+        {1, &users::meddle},      {6, &users::tell_customers},
     };
     if (parts_.ledger.incidents() == 0) return declare();
     int total = 0;
@@ -330,6 +330,15 @@ void users::use_shortcut() {
                 {"callback_id", "add_to_timeline"},
                 {"channel", in.id},
                 {"ts", line->ts.text()}});
+}
+
+// Approves what customers read: the form asks for it.
+void users::tell_customers() {
+    const auto user = anybody();
+    const auto incident = some_incident();
+    const auto* what = dice_.happens(6000) ? "statuspage" : "email";
+    runs(user, somewhere(incident), fmt::format("#{} {}", incident, what));
+    parts_.time.in(dice_.between(1s, 20s), [this, user] { fill_form(user); });
 }
 
 void users::meddle() {

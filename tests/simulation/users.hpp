@@ -54,6 +54,7 @@ private:
     void fill_form(const std::string& user);
     void use_shortcut();
     void meddle(); // by hand, in Slack itself
+    void tell_customers();
 
     std::string anybody();
     std::string mark();

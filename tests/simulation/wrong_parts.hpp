@@ -35,6 +35,14 @@ public:
         return right_.home_tab(reader);
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return right_.facts(); }
+    [[nodiscard]] std::optional<commands::public_text>
+    approved(const commands::incident& about, std::int64_t approval) const override {
+        return right_.approved(about, approval);
+    }
+    [[nodiscard]] std::string mail(const commands::incident& about, std::int64_t approval,
+                                   const std::string& to) const override {
+        return right_.mail(about, approval, to);
+    }
 
 private:
     const bot::delivery::content& right_;

@@ -19,7 +19,7 @@ constexpr std::array<banned, 17> product = {{
     {"steady_clock :: now", "bot/clock bot/net/deadline", "take `now` as an argument (bot/clock)"},
     {"high_resolution_clock", "", "take `now` as an argument (bot/clock)"},
     {"getenv", "bot/main.cpp bot/net/tls", "take an environment function (bot/configuration)"},
-    {"std :: thread", "storage/writer bot/net/resolver",
+    {"std :: thread", "storage/writer bot/net/resolver bot/mail/sender",
      "the loop has one thread, the writer the other"},
     {"std :: jthread", "storage/writer", "the loop has one thread, the writer the other"},
     {"std :: async", "", "the loop has one thread, the writer the other"},

@@ -42,6 +42,10 @@ part<script_result> run_self_test_script(job what, commands::run_self_test wante
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
 part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
 
+part<script_result> publish_text_script(job what, commands::publish_text wanted);
+part<script_result> await_turn_script(job what, commands::await_turn wanted);
+part<script_result> send_mail_script(job what, commands::send_mail wanted);
+
 // After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
 inline constexpr commands::duration settle = std::chrono::seconds(2);
 

@@ -69,6 +69,15 @@ struct begin {
     part<script_result> operator()(commands::create_canvas e) const {
         return create_canvas_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::publish_text e) const {
+        return publish_text_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::await_turn e) const {
+        return await_turn_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::send_mail e) const {
+        return send_mail_script(std::move(what), std::move(e));
+    }
 };
 
 } // namespace

@@ -25,6 +25,10 @@ bool fits(const json::object& schema, const json::value& value) {
         return std::all_of(list.begin(), list.end(),
                            [&](const json::value& one) { return fits(each, one); });
     }
+    if (schema.at("type") == "integer") {
+        return value.is_int64() && value.as_int64() >= schema.at("minimum").as_int64() &&
+               value.as_int64() <= schema.at("maximum").as_int64();
+    }
     const auto* pattern = schema.if_contains("pattern");
     if (!pattern) return value.is_string();
     const std::regex expression(std::string(pattern->as_string()));

@@ -65,6 +65,12 @@ TEST_CASE("the table's defaults are the configuration's") {
     all.team.people.clear(); // the only lines that are examples rather than defaults
     all.team.rotations.clear();
     all.team.on_call_groups.clear();
+    CHECK(all.team.outside.page.components.size() == 1);
+    CHECK(all.team.outside.page.maintenances.size() == 1);
+    CHECK(all.team.outside.mail.recipients.size() == 2);
+    all.team.outside.page.components.clear();
+    all.team.outside.page.maintenances.clear();
+    all.team.outside.mail.recipients.clear();
     CHECK(all == bot::configuration{});
 }
 

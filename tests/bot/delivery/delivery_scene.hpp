@@ -2,6 +2,7 @@
 
 #include "bot/delivery/delivery.hpp"
 #include "tests/bot/delivery/fake_content.hpp"
+#include "tests/bot/delivery/toy_services.hpp"
 #include "tests/bot/delivery/toy_slack.hpp"
 
 #include <doctest/doctest.h>
@@ -27,10 +28,12 @@ class delivery_scene {
 public:
     fake_content content;
     toy_slack slack;
+    toy_services others;
     commands::instant now{1'700'000'000s};
     std::vector<finished_effect> done;
     // Which fault meets the call of this number; 1 is the first.
     std::function<fault(int number, const slack::web_call&)> mishap;
+    std::function<fault(int number, const services::service_call&)> service_mishap;
 
     delivery_scene() { restart(); }
 
@@ -78,13 +81,17 @@ public:
         for (const auto& each : calls) {
             if (!carry_out(each)) return true;
         }
+        const auto asked = delivery_->take_service_calls();
+        for (const auto& each : asked) {
+            if (!carry_out(each)) return true;
+        }
         const auto outcomes = delivery_->finished(now);
         for (const auto& each : outcomes) {
             done.push_back(each);
             on_record_.erase(each.answer.key);
             delivery_->stored(each.answer.key, now);
         }
-        return !calls.empty() || !outcomes.empty();
+        return !calls.empty() || !asked.empty() || !outcomes.empty();
     }
 
     template <class Outcome> Outcome only_outcome() {
@@ -134,9 +141,42 @@ private:
         return true;
     }
 
+    bool carry_out(const started_service_call& each) {
+        now += 10ms;
+        const auto with =
+            service_mishap ? service_mishap(++service_calls_, each.call) : fault::none;
+        services::service_answer answer = services::service_unknown{"lost"};
+        switch (with) {
+        case fault::lost_before:
+            break;
+        case fault::lost_after:
+            others(each.call);
+            break;
+        case fault::not_sent:
+            answer = services::service_not_sent{"no route"};
+            break;
+        case fault::limited:
+            answer = services::service_response{429, {}, "", {}};
+            break;
+        case fault::garbage:
+            answer = services::service_response{503, {}, "{\"rub", {}};
+            break;
+        case fault::crash:
+            others(each.call);
+            restart();
+            return false;
+        case fault::none:
+            answer = others(each.call);
+            break;
+        }
+        delivery_->answered(each.id, std::move(answer), now);
+        return true;
+    }
+
     std::optional<delivery> delivery_;
     std::map<commands::effect_key, storage::effect_row> on_record_;
     int calls_ = 0;
+    int service_calls_ = 0;
 };
 
 } // namespace bot::delivery

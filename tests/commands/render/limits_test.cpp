@@ -91,6 +91,10 @@ struct longest_scene : scene {
                 item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
                 item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
                 watch_ended{},
+                publication_changed{text, 7, text, publication_stage::unknown, text, text, text},
+                publication_changed{text, 7, text, publication_stage::failed, text, text, text},
+                mail_changed{7, text, mail_stage::unknown, text},
+                mailing_finished{7, 100'000, 100'000, 100'000},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };

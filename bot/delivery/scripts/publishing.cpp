@@ -1,0 +1,117 @@
+#include "bot/delivery/scripts/publishing.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+namespace bot::delivery {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t longest_reason = 300;
+
+// Services say why in their own ways.
+std::string reason_in(const boost::json::value& json, const std::string& body) {
+    for (const auto* member : {"error", "message"}) {
+        if (auto text = text_at(json, member); !text.empty()) return text;
+    }
+    return body.substr(0, longest_reason);
+}
+
+} // namespace
+
+std::string publishing::remote() const {
+    for (const auto& each : about.outside.publications) {
+        if (each.publisher == wanted.publisher && !each.remote.empty()) return each.remote;
+    }
+    return {};
+}
+
+bool publishing::is_first() const {
+    for (const auto& each : about.outside.publications) {
+        if (each.publisher == wanted.publisher && each.approval < wanted.approval) return false;
+    }
+    return true;
+}
+
+heard hear(const services::service_answer& answer) {
+    heard out;
+    if (const auto* lost = std::get_if<services::service_unknown>(&answer)) {
+        out.why = lost->why;
+        return out;
+    }
+    if (const auto* unsent = std::get_if<services::service_not_sent>(&answer)) {
+        out.kind = heard::kind::limited;
+        out.why = unsent->why;
+        return out;
+    }
+    const auto& response = std::get<services::service_response>(answer);
+    boost::system::error_code wrong;
+    out.json = boost::json::parse(response.body, wrong);
+    if (wrong) out.json = nullptr;
+    out.status = response.status;
+    out.why = fmt::format("HTTP {}: {}", response.status, reason_in(out.json, response.body));
+    if (response.status >= 200 && response.status < 300) {
+        out.kind = heard::kind::done;
+    } else if (response.status == 429 || response.status == 420) {
+        out.kind = heard::kind::limited;
+    } else if (response.status < 500) {
+        out.kind = heard::kind::refused;
+    }
+    return out;
+}
+
+part<heard> until_heard(services::service_call question) {
+    commands::duration wait = 2s;
+    for (;;) {
+        auto copy = question;
+        auto answer = co_await ask_service(std::move(copy));
+        auto out = hear(answer);
+        // A question answered with something that is no JSON was not answered.
+        const bool answered = out.kind == heard::kind::done && !out.json.is_null();
+        if (answered || out.kind == heard::kind::refused) co_return out;
+        co_await wait_for(wait);
+        wait = std::min<commands::duration>(wait * 2, 60s);
+    }
+}
+
+services::service_call json_call(std::string service, std::string method, std::string target,
+                                 const boost::json::value& body) {
+    services::service_call out;
+    out.service = std::move(service);
+    out.method = std::move(method);
+    out.target = std::move(target);
+    out.headers.emplace_back("Accept", "application/json");
+    if (body.is_null()) return out;
+    out.headers.emplace_back("Content-Type", "application/json");
+    out.body = boost::json::serialize(body);
+    return out;
+}
+
+std::string text_at(const boost::json::value& json, std::string_view member) {
+    const auto* object = json.if_object();
+    return object ? text_of(*object, member) : std::string();
+}
+
+std::string id_at(const boost::json::value& json, std::string_view member) {
+    const auto* object = json.if_object();
+    const auto* found = object ? object->if_contains(member) : nullptr;
+    if (!found) return {};
+    if (found->is_string()) return std::string(found->as_string());
+    return found->is_number() ? boost::json::serialize(*found) : std::string();
+}
+
+part<script_result> publish_text_script(job what, commands::publish_text wanted) {
+    const auto about = what.from->find(what.row.incident);
+    const auto text = about ? what.from->approved(*about, wanted.approval) : std::nullopt;
+    if (!text) co_return gave_up("the approved text is not on record");
+    publishing it{std::move(what), std::move(wanted), *about, *text};
+    const auto publisher = it.wanted.publisher;
+    if (publisher == "statuspage") co_return co_await publish_on_statuspage(std::move(it));
+    if (publisher == "instatus") co_return co_await publish_on_instatus(std::move(it));
+    if (publisher == "cachet") co_return co_await publish_on_cachet(std::move(it));
+    co_return gave_up("this program knows no such status page");
+}
+
+} // namespace bot::delivery

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "bot/mail/smtp_server.hpp"
+#include "bot/services/service_call.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+
+namespace bot::mail {
+
+// Sends mail without holding up the loop: libcurl waits, so each message has a thread of its own
+// while it is under way. Used on the loop's thread only.
+class sender {
+public:
+    sender(boost::asio::any_io_executor loop, smtp_server by);
+    // Ends what is under way, within some two seconds.
+    ~sender();
+    sender(const sender&) = delete;
+    sender& operator=(const sender&) = delete;
+
+    // `what`: target is the recipient, body the message. Ends soon after `what.within`.
+    boost::asio::awaitable<services::service_answer> send(services::service_call what);
+
+private:
+    struct state;
+    std::shared_ptr<state> state_;
+};
+
+} // namespace bot::mail
