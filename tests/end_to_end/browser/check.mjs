@@ -34,7 +34,10 @@ const write = async (page, text) => {
     await page.press("#composer-text", "Escape");
     await page.press("#composer-text", "Enter");
 };
-const channel = (page, name) => page.click(`#rail .entry:has-text("${name}")`);
+const channel = async (page, name) => {
+    await page.click(`#rail .entry:has-text("${name}")`);
+    await page.waitForSelector(`#head h1:has-text("${name}")`);
+};
 
 async function check(sentence, run) {
     try {
