@@ -2,10 +2,13 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/paging/pager.hpp"
 #include "commands/rotation/rotation_plan.hpp"
+#include "commands/tracking/tracker.hpp"
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -75,6 +78,11 @@ struct settings {
 
     // By name; "primary" and "secondary" are called by the procedure.
     std::map<std::string, rotation_plan> rotations;
+
+    std::map<std::string, pager> pagers;      // services that wake people, by name
+    std::optional<commands::tracker> tracker; // where action items become issues
+    std::string meeting_link;                 // {id} is the incident's number; empty: none
+    std::map<std::string, std::string> runbooks; // links, by title
 
     friend bool operator==(const settings&, const settings&) = default;
 };

@@ -1,6 +1,7 @@
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
 #include "bot/http/service_routes.hpp"
+#include "bot/paging/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -84,6 +85,12 @@ measurements runner::measure() const {
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
+    paging::add_routes(
+        routes_, config_,
+        [this](storage::incoming what, commands::duration within) {
+            return callers_.ask(std::move(what), within);
+        },
+        log_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

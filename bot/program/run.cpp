@@ -52,6 +52,12 @@ int run_program(const run_command& what, const environment& variables) {
                 standard_error_sink(with.config.format)});
     log.hide(with.config.app_token);
     log.hide(with.config.bot_token);
+    for (const auto& [name, where] : with.config.services) {
+        for (const auto& [header, value] : where.headers)
+            log.hide(value);
+        for (const auto& [secret_name, value] : where.secrets)
+            log.hide(value);
+    }
     try {
         storage::location where;
         where.directory = with.config.directory;

@@ -169,6 +169,8 @@ struct deciding {
 
     void operator()(const timer_due& what) const {
         if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
+        if (what.what.kind == timer_kind::look_up_on_call) return look_up_schedules(on);
+        if (what.what.kind == timer_kind::look_at_issues) return look_at_issues(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
@@ -218,6 +220,8 @@ struct deciding {
 
     void operator()(const effect_answered& what) const { decide_outcome(on, what); }
 
+    void operator()(const page_reported& what) const { decide_page_report(on, what); }
+
     void operator()(const bot_started& what) const {
         auto facts = in().records.facts();
         facts.bot_user = what.bot_user;
@@ -228,6 +232,8 @@ struct deciding {
         set_all_timers();
         look_up_configured();
         hand_off_on_call(on);
+        look_up_schedules(on);
+        look_at_issues(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

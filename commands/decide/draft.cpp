@@ -1,6 +1,7 @@
 #include "commands/decide/draft.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/decide/deciding.hpp"
 #include "commands/decide/duties/duty.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
@@ -169,9 +170,13 @@ void draft::keep_fresh(incident_id id) {
 }
 
 decision draft::finish() {
+    const incident none;
     for (const auto& [id, held] : copies_) {
         if (held.before && held.before->seq == held.after.seq) continue;
         follow_timers(held);
+        const auto& before = held.before ? *held.before : none;
+        follow_pages(*this, before, held.after);
+        follow_items(*this, before, held.after);
         if (!quiet_) follow(held);
     }
     return std::move(out_);

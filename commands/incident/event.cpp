@@ -10,7 +10,8 @@ bool is_shown(const event& what) {
     return !std::holds_alternative<message_placed>(what) &&
            !std::holds_alternative<people_wrote>(what) &&
            !std::holds_alternative<outside_proposed>(what) &&
-           !std::holds_alternative<postmortem_written>(what);
+           !std::holds_alternative<postmortem_written>(what) &&
+           !std::holds_alternative<page_wanted>(what);
 }
 
 std::string_view kind_of(const event& what) {

@@ -3,10 +3,12 @@
 #include "commands/ids.hpp"
 #include "commands/incident/after_events.hpp"
 #include "commands/incident/escalation_events.hpp"
+#include "commands/incident/paging_events.hpp"
 #include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/incident/status.hpp"
+#include "commands/incident/tracking_events.hpp"
 #include "commands/instant.hpp"
 
 #include <boost/describe.hpp>
@@ -210,7 +212,8 @@ using event =
                  handover_declined, item_added, item_changed, item_finished, item_resumed,
                  item_overdue, tasks_reminded, review_scheduled, review_announced,
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
-                 cadence_changed>;
+                 cadence_changed, page_wanted, paged, page_failed, page_answered, page_closed,
+                 rotation_stood_in, item_filed, item_closed_there>;
 
 // An event in its place on the timeline.
 struct entry {

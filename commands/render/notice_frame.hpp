@@ -31,4 +31,8 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with);
 std::optional<message> notice_for(const assessed& e, const notice_frame& with);
 
+// paging_notice.cpp
+std::optional<message> notice_for(const page_failed& e, const notice_frame& with);
+std::optional<message> notice_for(const rotation_stood_in& e, const notice_frame& with);
+
 } // namespace commands

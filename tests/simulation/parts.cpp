@@ -4,6 +4,7 @@
 #include "commands/decide/decide.hpp"
 #include "commands/procedure/reader.hpp"
 #include "commands/procedure/understood.hpp"
+#include "tests/simulation/pages.hpp"
 
 namespace simulation {
 namespace {
@@ -27,6 +28,7 @@ storage::brain brain_for(chance& dice) {
     // A week of waiting is mostly pings: most seeds play it faster.
     settings->archive_after =
         dice.one_of(std::vector<commands::duration>{20min, 2h, 1h, 24h, 168h});
+    pages::configure(*settings);
     return {procedure, std::move(settings), zones, commands::decide};
 }
 

@@ -31,6 +31,9 @@ public:
     std::vector<finished_effect> done;
     // Which fault meets the call of this number; 1 is the first.
     std::function<fault(int number, const slack::web_call&)> mishap;
+    // Everybody who is not Slack, and which fault meets their call of this number.
+    std::function<services::service_response(const services::service_call&)> service;
+    std::function<fault(int number, const services::service_call&)> service_mishap;
 
     delivery_scene() { restart(); }
 
@@ -78,13 +81,17 @@ public:
         for (const auto& each : calls) {
             if (!carry_out(each)) return true;
         }
+        const auto asked = delivery_->take_service_calls();
+        for (const auto& each : asked) {
+            if (!carry_out(each)) return true;
+        }
         const auto outcomes = delivery_->finished(now);
         for (const auto& each : outcomes) {
             done.push_back(each);
             on_record_.erase(each.answer.key);
             delivery_->stored(each.answer.key, now);
         }
-        return !calls.empty() || !outcomes.empty();
+        return !calls.empty() || !asked.empty() || !outcomes.empty();
     }
 
     template <class Outcome> Outcome only_outcome() {
@@ -134,9 +141,45 @@ private:
         return true;
     }
 
+    bool carry_out(const started_service_call& each) {
+        now += 10ms;
+        const auto with =
+            service_mishap ? service_mishap(++service_calls_, each.call) : fault::none;
+        services::service_answer answer = services::service_unknown{"lost"};
+        switch (with) {
+        case fault::lost_before:
+            break;
+        case fault::lost_after:
+            service(each.call);
+            break;
+        case fault::not_sent:
+            answer = services::service_not_sent{"no route"};
+            break;
+        case fault::limited:
+            answer = services::service_response{429, {{"retry-after", "2"}}, "", {}};
+            break;
+        case fault::garbage: {
+            auto said = service(each.call);
+            said.body = "{\"rub";
+            answer = std::move(said);
+            break;
+        }
+        case fault::crash:
+            service(each.call);
+            restart();
+            return false;
+        case fault::none:
+            answer = service(each.call);
+            break;
+        }
+        delivery_->answered(each.id, std::move(answer), now);
+        return true;
+    }
+
     std::optional<delivery> delivery_;
     std::map<commands::effect_key, storage::effect_row> on_record_;
     int calls_ = 0;
+    int service_calls_ = 0;
 };
 
 } // namespace bot::delivery

@@ -55,6 +55,10 @@ struct longest_scene : scene {
             procedure.resolution.steps.push_back({fmt::format("{} {}", i, paragraph), 1});
             procedure.assessment_questions.push_back({fmt::format("{} {}", i, paragraph), 1});
         }
+        settings.meeting_link = "https://meet.example.com/" + std::string(480, 'x');
+        for (int i = 0; i < 10; ++i)
+            settings.runbooks[fmt::format("{} {}", i, text)] =
+                "https://wiki.example.com/" + std::string(480, 'x');
         declare(1, text, text);
         people_invited all;
         for (int i = 0; i < 500; ++i)
@@ -90,6 +94,10 @@ struct longest_scene : scene {
                 item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
                 item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
                 watch_ended{},
+                page_failed{1, text, pager_kind::pagerduty, {text, text}, text, true},
+                page_answered{1, text, pager_kind::pagerduty, {}, text, {}, {}},
+                rotation_stood_in{text, text, pager_kind::opsgenie, text},
+                item_filed{1, tracker_kind::jira, {text, text, text}},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };
