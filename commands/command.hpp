@@ -162,6 +162,6 @@ BOOST_DESCRIBE_STRUCT(bot_examined, (), (found))
 using command =
     std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
                  home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
-                 timer_due, effect_answered, bot_started, came_back, bot_examined>;
+                 timer_due, effect_answered, bot_started, came_back, bot_examined, page_reported>;
 
 } // namespace commands

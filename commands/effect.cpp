@@ -5,7 +5,7 @@ namespace commands {
 priority priority_of(const effect& e) {
     if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||
         std::holds_alternative<find_incidents_channel>(e) ||
-        std::holds_alternative<run_self_test>(e)) {
+        std::holds_alternative<run_self_test>(e) || std::holds_alternative<page_service>(e)) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
@@ -29,7 +29,8 @@ bool is_keep(const effect& e) {
            std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
            std::holds_alternative<find_incidents_channel>(e) ||
            std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
-           std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e);
+           std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e) ||
+           std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e);
 }
 
 } // namespace commands

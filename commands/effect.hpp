@@ -4,6 +4,8 @@
 #include "commands/incident/slot.hpp"
 #include "commands/instant.hpp"
 #include "commands/message.hpp"
+#include "commands/paging/paging_effects.hpp"
+#include "commands/tracking/tracking_effects.hpp"
 
 #include <boost/describe.hpp>
 
@@ -221,7 +223,8 @@ using effect =
                  invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
                  learn_person, quote_message, keep_home_tab, find_incidents_channel,
                  find_last_message, find_person, find_channel, keep_group, upload_postmortem,
-                 create_canvas, run_self_test, publish_text, await_turn, send_mail>;
+                 create_canvas, run_self_test, publish_text, await_turn, send_mail, page_service,
+                 look_up_on_call, file_issue, look_at_issue>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 // `bulk` is what comes by thousands: it never takes the place of anything else.
@@ -287,7 +290,7 @@ struct effect_found_person {
 BOOST_DESCRIBE_STRUCT(effect_found_person, (), (user))
 struct effect_gave_up {
     static constexpr std::string_view kind = "gave_up";
-    std::string error; // Slack's code, or ours
+    std::string error; // Slack's code, a service's words, or ours
 };
 BOOST_DESCRIBE_STRUCT(effect_gave_up, (), (error))
 struct effect_published {
@@ -310,6 +313,7 @@ using effect_outcome =
     std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
                  effect_quoted_message, effect_found_channel, effect_found_message,
                  effect_found_person, effect_gave_up, effect_published, effect_deferred,
-                 effect_unknown>;
+                 effect_unknown, effect_not_reached, effect_found_on_call, effect_filed_issue,
+                 effect_found_issue>;
 
 } // namespace commands

@@ -3,6 +3,7 @@
 #include "commands/examination.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/incident.hpp"
+#include "commands/paging/paging_effects.hpp"
 #include "commands/settings.hpp"
 #include "commands/team/team.hpp"
 
@@ -23,6 +24,16 @@ struct person {
     friend bool operator==(const person&, const person&) = default;
 };
 
+// What a service's schedule said of who is on call.
+struct on_call_answer {
+    std::optional<instant> at; // of the last answer
+    std::vector<on_call_person> people;
+    std::string trouble; // why it did not answer since
+
+    friend bool operator==(const on_call_answer&, const on_call_answer&) = default;
+};
+BOOST_DESCRIBE_STRUCT(on_call_answer, (), (at, people, trouble))
+
 // What the bot knows of its workspace.
 struct workspace_facts {
     user_id bot_user;
@@ -35,12 +46,13 @@ struct workspace_facts {
     std::map<std::string, channel_id> channels{}; // by name
     commands::examination examination{};
     self_test_record self_test{};
+    std::map<std::string, on_call_answer> on_call{}; // by the pager's name
 
     friend bool operator==(const workspace_facts&, const workspace_facts&) = default;
 };
 BOOST_DESCRIBE_STRUCT(workspace_facts, (),
                       (bot_user, bot_id, team_id, team_url, incidents_channel, people, channels,
-                       examination, self_test))
+                       examination, self_test, on_call))
 
 enum class incident_filter { open, all, mine };
 BOOST_DESCRIBE_ENUM(incident_filter, open, all, mine)

@@ -3,7 +3,9 @@
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
 #include "commands/outside_settings.hpp"
+#include "commands/paging/pager.hpp"
 #include "commands/rotation/rotation_plan.hpp"
+#include "commands/tracking/tracker.hpp"
 
 #include <chrono>
 #include <map>
@@ -86,6 +88,10 @@ struct settings {
     std::map<std::string, rotation_plan> rotations;
 
     outside_settings outside; // how customers are told
+    std::map<std::string, pager> pagers;      // services that wake people, by name
+    std::optional<commands::tracker> tracker; // where action items become issues
+    std::string meeting_link;                 // {id} is the incident's number; empty: none
+    std::map<std::string, std::string> runbooks; // links, by title
 
     friend bool operator==(const settings&, const settings&) = default;
 };

@@ -24,10 +24,12 @@ enum class timer_kind {
     watch_over,       // the fix was watched for as long as the procedure wants
     on_call_handoff,  // of the team: somebody takes over
     self_test,        // of the bot: does it still work?
+    look_up_on_call,  // of the team: who is on call by a service's schedule
+    look_at_issues,   // of the team: which action items were closed in the tracker
 };
 BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
                     escalate, role_missing, update_due, silence, refresh_timeline, watch_over,
-                    on_call_handoff, self_test)
+                    on_call_handoff, self_test, look_up_on_call, look_at_issues)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

@@ -27,7 +27,9 @@ bool is_about_items(const commands::event& what) {
            std::holds_alternative<commands::item_changed>(what) ||
            std::holds_alternative<commands::item_finished>(what) ||
            std::holds_alternative<commands::item_resumed>(what) ||
-           std::holds_alternative<commands::item_overdue>(what);
+           std::holds_alternative<commands::item_overdue>(what) ||
+           std::holds_alternative<commands::item_filed>(what) ||
+           std::holds_alternative<commands::item_closed_there>(what);
 }
 
 } // namespace

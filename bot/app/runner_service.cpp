@@ -5,6 +5,7 @@
 #include "bot/examination/machine.hpp"
 #include "bot/http/service_routes.hpp"
 #include "bot/status_page/routes.hpp"
+#include "bot/paging/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -152,6 +153,12 @@ void runner::listen() {
         add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
                                [this] { return time_.now(); });
     }
+    paging::add_routes(
+        routes_, config_,
+        [this](storage::incoming what, commands::duration within) {
+            return callers_.ask(std::move(what), within);
+        },
+        log_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

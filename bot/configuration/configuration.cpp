@@ -25,6 +25,9 @@ private:
     void read_key(const schema_key& key, const toml_entry& entry);
     void read_addressees_of(const toml_entry& entry);
     void read_rotation(const toml_entry& entry);
+    void read_pager(const toml_entry& entry);
+    void read_runbook(const toml_entry& entry);
+    void read_service_secrets();
     void unknown_section(const toml_entry& entry);
     void unknown_key(const toml_entry& entry);
     void complain(int line, std::string text);
@@ -36,6 +39,7 @@ private:
     const configuration_sources& sources_;
     std::string file_;
     configuration configuration_;
+    std::map<std::string, pager_values> pagers_;
     problems problems_;
 };
 
@@ -106,6 +110,10 @@ void loader::read_entry(const toml_entry& entry) {
         } else if (is_outside_section(entry.section)) {
             const auto wrong = read_outside_entry(entry, configuration_);
             if (wrong) complain(entry.line, fmt::format("'{}' {}", name_of(entry), wrong->text));
+        } else if (entry.section == paging_section) {
+            read_pager(entry);
+        } else if (entry.section == runbooks_section) {
+            read_runbook(entry);
         } else {
             read_addressees_of(entry);
         }
@@ -149,6 +157,26 @@ void loader::read_rotation(const toml_entry& entry) {
         complain(line, std::move(text));
     if (!read.group.empty()) configuration_.team.on_call_groups[entry.key] = read.group;
     if (read.plan) configuration_.team.rotations[entry.key] = *std::move(read.plan);
+}
+
+void loader::read_pager(const toml_entry& entry) {
+    auto read = read_pager_section(entry);
+    for (auto& [line, text] : read.wrong)
+        complain(line, std::move(text));
+    if (read.values) pagers_[entry.key] = *std::move(read.values);
+}
+
+void loader::read_runbook(const toml_entry& entry) {
+    constexpr std::size_t at_most = 10; // an announcement is no list of links
+    auto read = read_link(entry.value);
+    auto& all = configuration_.team.runbooks;
+    if (const auto* wrong = std::get_if<complaint>(&read)) {
+        complain(entry.line, fmt::format("'{}' {}", name_of(entry), wrong->text));
+    } else if (all.size() == at_most) {
+        complain(entry.line, fmt::format("'{}': at most {} runbooks", name_of(entry), at_most));
+    } else if (const auto& link = std::get<std::string>(read); !link.empty()) {
+        all[entry.key] = link;
+    }
 }
 
 void loader::unknown_section(const toml_entry& entry) {
@@ -223,6 +251,29 @@ void loader::check_token(const std::string& where, std::string token, std::strin
     problems_.push_back(std::move(one));
 }
 
+// What the services must be shown. The addresses come from the file, the secrets never do.
+void loader::read_service_secrets() {
+    for (const auto& [name, values] : pagers_) {
+        pager_secrets secrets;
+        read_token(pager_variable(name, "KEY"), "", secrets.key);
+        read_token(pager_variable(name, "API_KEY"), "", secrets.api_key);
+        read_token(pager_variable(name, "WEBHOOK_SECRET"), "", secrets.webhook_secret);
+        for (auto& text : add_endpoints(name, values, secrets, configuration_.services))
+            complain(values.line, std::move(text));
+        configuration_.team.pagers[name] = values.plan;
+        if (!secrets.webhook_secret.empty()) {
+            configuration_.webhook_secrets[name] = secrets.webhook_secret;
+        }
+    }
+    secret token;
+    read_token("TRACKER_TOKEN", "", token);
+    std::vector<std::string> missing;
+    configuration_.team.tracker =
+        tracker_of(configuration_.tracker, token, configuration_.services, missing);
+    for (auto& text : missing)
+        complain(0, std::move(text));
+}
+
 void loader::read_environment() {
     read_token("SLACK_APP_TOKEN", "xapp-", configuration_.app_token);
     read_token("SLACK_BOT_TOKEN", "xoxb-", configuration_.bot_token);
@@ -230,6 +281,7 @@ void loader::read_environment() {
     read_token("INSTATUS_TOKEN", "", configuration_.instatus.token);
     read_token("CACHET_TOKEN", "", configuration_.cachet.token);
     read_token("SMTP_PASSWORD", "", configuration_.smtp.password);
+    read_service_secrets();
     if (const auto url = variable("SLACK_API_URL")) {
         auto read = read_api_url(toml_value{*url, 0});
         if (const auto* wrong = std::get_if<complaint>(&read)) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "bot/configuration/paging_values.hpp"
 #include "bot/configuration/problem.hpp"
 #include "bot/configuration/secret.hpp"
+#include "bot/configuration/tracker_values.hpp"
 #include "bot/configuration/values.hpp"
 #include "bot/log/level.hpp"
 #include "bot/mail/smtp_server.hpp"
@@ -10,6 +12,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +44,9 @@ struct configuration {
     page_service instatus{"https://api.instatus.com/", {}, {}};
     page_service cachet; // its url is where it is; it has one page
     mail::smtp_server smtp;
+    tracker_values tracker;
     services::endpoints services; // everybody outside who is not Slack
+    std::map<std::string, secret> webhook_secrets; // of pagers that tell us, by name
 
     friend bool operator==(const configuration&, const configuration&) = default;
 };
@@ -55,8 +60,9 @@ struct configuration_sources {
     std::function<bool(std::string_view name)> knows_time_zone;
 };
 
-// Reads the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN, each also with _FILE; SLACK_API_URL wins
-// over the file's slack.api_url; STATE_DIRECTORY, XDG_STATE_HOME and HOME for the data directory)
+// Reads the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN, TRACKER_TOKEN, and of each pager
+// PAGING_NAME_KEY, _API_KEY and _WEBHOOK_SECRET, each also with _FILE; SLACK_API_URL wins over the
+// file's slack.api_url; STATE_DIRECTORY, XDG_STATE_HOME and HOME for the data directory)
 // and the file, where one is named. Reports everything that is wrong, not only the first.
 [[nodiscard]] std::variant<configuration, problems>
 load_configuration(const configuration_sources& sources,

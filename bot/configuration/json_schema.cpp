@@ -49,7 +49,7 @@ json::object type_of(const schema_key& key) {
     case value_kind::choice:
         return choice_of(key.choices);
     case value_kind::url:
-        return text_like("^https?://");
+        return text_like("^$|^https?://");
     case value_kind::listen_address:
         return text_like("^$|:[0-9]{1,5}$");
     case value_kind::working_time:
@@ -67,6 +67,9 @@ json::object type_of(const schema_key& key) {
                                                      : "^#?[a-z0-9_-]{1,80}$");
     case value_kind::channel_pattern:
         return text_like("\\{id\\}");
+    case value_kind::link:
+        return text_like("^$|^https?://");
+    case value_kind::words:
     case value_kind::reactions:
         return list_of(text_like(""));
     case value_kind::whole_number:
@@ -113,10 +116,11 @@ json::object key_schema(const schema_key& key) {
     return out;
 }
 
-json::object rotation_schema() {
+// A section of which there may be many.
+template <class Key> json::object named_schema(std::span<const Key> known) {
     json::object keys;
     json::array required;
-    for (const rotation_key& key : rotation_keys()) {
+    for (const Key& key : known) {
         json::object one{{"description", one_line(key.meaning)}};
         if (key.example.starts_with('[')) {
             one["type"] = "array";
@@ -140,7 +144,15 @@ json::object addressees_schema() {
 json::object section_schema(const schema_section& section) {
     json::object out{{"type", "object"}, {"description", one_line(section.meaning)}};
     if (section.name == rotations_section) {
-        out["additionalProperties"] = rotation_schema();
+        out["additionalProperties"] = named_schema(rotation_keys());
+        return out;
+    }
+    if (section.name == paging_section) {
+        out["additionalProperties"] = named_schema(pager_keys());
+        return out;
+    }
+    if (section.name == runbooks_section) {
+        out["additionalProperties"] = text_like("^https?://");
         return out;
     }
     if (section.name == maintenance_section) {

@@ -84,6 +84,14 @@ std::variant<reloaded, problems> reload(const configuration_sources& sources,
         key.assign(key, old_value, out.config);
     }
     const auto* was = std::get_if<configuration>(&first);
+    if (was && was->team.pagers != out.config.team.pagers) {
+        out.need_a_restart.emplace_back("paging");
+        out.config.team.pagers = was->team.pagers;
+    }
+    if (was && was->team.tracker != out.config.team.tracker) {
+        out.config.team.tracker = was->team.tracker;
+    }
+    if (was && was->team.runbooks != out.config.team.runbooks) out.changed.emplace_back("runbooks");
     if (was && was->team.people != out.config.team.people) out.changed.emplace_back("people");
     if (was && was->team.rotations != out.config.team.rotations) {
         out.changed.emplace_back("rotations");

@@ -102,6 +102,23 @@ assigned mail_pace(const schema_key& key, const toml_value& value, configuration
 using commands::mail_settings;
 using commands::outside_settings;
 using commands::page_settings;
+template <auto Read, auto Member>
+assigned of_tracker(const schema_key&, const toml_value& value, configuration& into) {
+    return store(Read(value), [&into](auto read) { into.tracker.*Member = std::move(read); });
+}
+
+assigned tracker_service(const schema_key& key, const toml_value& value, configuration& into) {
+    return store(read_choice(value, key.choices),
+                 [&into](std::string read) { into.tracker.service = std::move(read); });
+}
+
+assigned tracker_url(const schema_key&, const toml_value& value, configuration& into) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) return std::nullopt; // the service's own
+    return store(read_api_url(value),
+                 [&into](std::string read) { into.tracker.url = std::move(read); });
+}
+
 using commands::settings;
 using kind = value_kind;
 
@@ -148,6 +165,19 @@ constexpr std::array sections = {
     schema_section{mail_lists_section,
                    "Who gets customer mail, by list. Whoever is on several gets one.", true,
                    "#customers = [\"ana@customer.test\", \"bo@customer.test\"]\n"},
+    schema_section{
+        paging_section,
+        "Services that wake people: a section for each. Their keys never stand here: set\n"
+        "PAGING_NAME_KEY in the environment (PAGING_LEADS_KEY for [paging.leads]), or\n"
+        "PAGING_NAME_KEY_FILE to the name of a file. Changes need a restart.",
+        true, "\n#[paging.primary]\n"},
+    schema_section{"tracker",
+                   "Where action items become issues. Set TRACKER_TOKEN or TRACKER_TOKEN_FILE in\n"
+                   "the environment."},
+    schema_section{"links", "What is shown in each announcement and bookmarked in each channel."},
+    schema_section{runbooks_section,
+                   "Links to runbooks, by title: shown in each announcement and bookmarked.", true,
+                   "#\"Payments\" = \"https://wiki.example.com/runbooks/payments\"\n"},
 };
 
 constexpr std::array keys = {
@@ -281,6 +311,33 @@ constexpr std::array keys = {
                .assign = mail_pace,
                .least = 1,
                .most = 6000},
+    schema_key{.section = "tracker",
+               .name = "service",
+               .kind = kind::choice,
+               .default_value = "\"none\"",
+               .meaning = "Which one it is.",
+               .needs_restart = true,
+               .assign = tracker_service,
+               .choices = "none|github|jira|linear"},
+    schema_key{"tracker", "project", kind::text, "\"\"",
+               "GitHub: \"owner/name\"; Jira: the project's key; Linear: the team's id.", true,
+               of_tracker<read_text, &tracker_values::project>},
+    schema_key{"tracker", "issue_type", kind::text, "\"Task\"", "Jira: the type of the issues.",
+               true, of_tracker<read_text, &tracker_values::issue_type>},
+    schema_key{"tracker", "labels", kind::words, "[]",
+               "Labels for the issues, in GitHub and Jira.", true,
+               of_tracker<read_words, &tracker_values::labels>},
+    schema_key{"tracker", "user", kind::text, "\"\"",
+               "Jira: the e-mail address of whoever the token belongs to.", true,
+               of_tracker<read_text, &tracker_values::user>},
+    schema_key{"tracker", "url", kind::url, "\"\"",
+               "Its address; \"\" for GitHub's or Linear's own. Jira needs one, such as\n"
+               "\"https://acme.atlassian.net\".",
+               true, tracker_url},
+
+    schema_key{"links", "meeting", kind::link, "\"\"",
+               "Where people talk; {id} is the incident's number. \"\" for none.", false,
+               team<read_link, &settings::meeting_link>},
 };
 
 } // namespace

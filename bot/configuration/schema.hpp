@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/configuration/configuration.hpp"
+#include "bot/configuration/paging_values.hpp"
 #include "bot/configuration/rotation_values.hpp"
 
 #include <chrono>
@@ -28,6 +29,8 @@ enum class value_kind {
     channel_pattern,
     reactions,
     whole_number,
+    link,
+    words,
 };
 
 // One key of the configuration file. The table of these is the only place that knows the keys: it
@@ -64,9 +67,19 @@ struct rotation_key {
     std::optional<complaint> (*assign)(const toml_value&, rotation_values&);
 };
 
+// One key of [paging.NAME].
+struct pager_key {
+    std::string_view name;
+    std::string_view example;       // as TOML
+    std::string_view default_value; // in words; empty where the key has to be there
+    std::string_view meaning;
+    std::optional<complaint> (*assign)(const toml_value&, pager_values&);
+};
+
 [[nodiscard]] std::span<const schema_section> schema_sections();
 [[nodiscard]] std::span<const schema_key> schema_keys();
 [[nodiscard]] std::span<const rotation_key> rotation_keys();
+[[nodiscard]] std::span<const pager_key> pager_keys();
 
 // "slack.command"
 [[nodiscard]] std::string full_name(const schema_key& key);

@@ -15,6 +15,8 @@
 // with the key's name: "must be …, not …".
 namespace bot {
 
+inline constexpr std::string_view runbooks_section = "runbooks";
+
 struct complaint {
     std::string text;
 };
@@ -75,6 +77,12 @@ read_time_of_day(const toml_value& value);
 
 // TOML dates or texts of the form "2026-12-25".
 [[nodiscard]] reading<std::vector<std::chrono::year_month_day>> read_dates(const toml_value& value);
+
+// An http or https link, in which {id} may stand for an incident's number; "" is none.
+[[nodiscard]] reading<std::string> read_link(const toml_value& value);
+
+// Texts without spaces.
+[[nodiscard]] reading<std::vector<std::string>> read_words(const toml_value& value);
 
 // One text or a list of texts: a user id, an e-mail address, a user group's id, "#channel",
 // "rotation:name".

@@ -73,7 +73,8 @@ void delivery::take(storage::effect_row row, bool maybe_sent, commands::instant 
 }
 
 // Creations of channels one after the other, for Slack lets two of the same name succeed; messages
-// of an incident in the order in which they were decided; pinning and unpinning the same message.
+// of an incident in the order in which they were decided; pinning and unpinning the same message;
+// what is said of the same page.
 std::string delivery::lane_of(const storage::effect_row& row) const {
     if (std::holds_alternative<commands::create_channel>(row.effect) ||
         std::holds_alternative<commands::find_incidents_channel>(row.effect)) {
@@ -88,6 +89,9 @@ std::string delivery::lane_of(const storage::effect_row& row) const {
     }
     if (const auto* turn = std::get_if<commands::await_turn>(&row.effect)) {
         return turn->tries == 0 ? "mail" : "";
+    }
+    if (const auto* page = std::get_if<commands::page_service>(&row.effect)) {
+        return "page/" + page->alert;
     }
     if (const auto* pin = std::get_if<commands::pin_message>(&row.effect)) {
         return fmt::format("pin/{}/{}", pin->channel.value, pin->ts.value);

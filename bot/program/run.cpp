@@ -64,6 +64,12 @@ int run_program(const run_command& what, const environment& variables) {
                               &with.config.cachet.token, &with.config.smtp.password}) {
         if (!token->empty()) log.hide(*token);
     }
+    for (const auto& [name, where] : with.config.services) {
+        for (const auto& [header, value] : where.headers)
+            log.hide(value);
+        for (const auto& [secret_name, value] : where.secrets)
+            log.hide(value);
+    }
     try {
         storage::location where;
         where.directory = with.config.directory;

@@ -1,6 +1,7 @@
 #include "commands/calling/callees.hpp"
 
 #include "commands/calling/on_call.hpp"
+#include "commands/paging/schedule.hpp"
 #include "commands/procedure/words.hpp"
 
 #include <algorithm>
@@ -50,6 +51,13 @@ struct reaching {
     void operator()(const channel_name& channel) const { add_each(out.channels, {channel}); }
     void operator()(const rotation_name& rotation) const {
         if (const auto user = on_call(rotation.value, in)) add_each(out.users, {*user});
+        add_each(out.pagers, pagers_for(rotation.value, in));
+        const auto planned = schedule_of(rotation.value, in);
+        if (!planned || planned->user) return;
+        const auto same = [&](const auto& each) { return each.rotation == rotation.value; };
+        if (std::ranges::any_of(out.stand_ins, same)) return;
+        out.stand_ins.push_back(
+            {rotation.value, planned->pager, planned->service, planned->trouble});
     }
 };
 
@@ -97,19 +105,33 @@ callees by_contact(std::string_view name, const context& in) {
     return {};
 }
 
+callees in_slack(std::string_view name, const context& in) {
+    if (auto found = configured(name, in); !found.empty()) return found;
+    if (name.starts_with('#')) return {{}, {}, {channel_name{std::string(name.substr(1))}}};
+    if (auto found = by_contact(name, in); !found.empty()) return found;
+    return rotating(name, in);
+}
+
 } // namespace
 
 void callees::add(const callees& others) {
     add_each(users, others.users);
     add_each(groups, others.groups);
     add_each(channels, others.channels);
+    add_each(pagers, others.pagers);
+    for (const auto& other : others.stand_ins) {
+        const auto same = [&](const auto& each) { return each.rotation == other.rotation; };
+        if (std::ranges::none_of(stand_ins, same)) stand_ins.push_back(other);
+    }
 }
 
 callees callees_of(std::string_view name, const context& in) {
-    if (auto found = configured(name, in); !found.empty()) return found;
-    if (name.starts_with('#')) return {{}, {}, {channel_name{std::string(name.substr(1))}}};
-    if (auto found = by_contact(name, in); !found.empty()) return found;
-    return rotating(name, in);
+    auto out = in_slack(name, in);
+    // The service called for a role itself, whoever has it.
+    callees by_role;
+    by_role.pagers = pagers_for(name, in);
+    out.add(by_role);
+    return out;
 }
 
 std::vector<std::string> callable_names(const context& in) {

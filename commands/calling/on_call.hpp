@@ -15,7 +15,8 @@ inline constexpr std::string_view secondary_rotation = "secondary";
 // All rotations as they are: the configuration, and what people changed in Slack.
 roster roster_of(const context& in);
 
-// Who is on call in a rotation now; none where it is not defined, or nobody holds the shift.
+// Who is on call in a rotation now: by the service's schedule that takes its place, or by its own
+// plan. None where it is not defined, or nobody holds the shift.
 std::optional<user_id> on_call(std::string_view rotation, const context& in);
 
 } // namespace commands

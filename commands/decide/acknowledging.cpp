@@ -24,7 +24,7 @@ void decide_acknowledge(draft& on, const actor& who, const incident& about) {
             on, who,
             fmt::format("Incident {} is {} already.", number(about.id), words_for(about.status)));
     }
-    if (about.acknowledged && about.calls.escalation.runs_from) {
+    if (about.acknowledged && (about.calls.escalation.runs_from || about.has_open_page())) {
         const auto& now = on.record(about.id, call_answered{who.user}, who.user);
         bring(on, now, {who.user});
         return say(on, who,
@@ -32,13 +32,13 @@ void decide_acknowledge(draft& on, const actor& who, const incident& about) {
                                number(now.id)));
     }
     if (const auto& first = about.acknowledged) {
-        if (first->user == who.user) {
+        if (first->user == who.user && !who.user.empty()) {
             return say(on, who,
                        fmt::format("You acknowledged incident {} already, after {}{}.",
                                    number(about.id), in_words(first->after),
                                    against_target(first->target)));
         }
-        const auto by = name_of(first->user, on.in);
+        const auto by = first->user.empty() ? first->who : name_of(first->user, on.in);
         const auto after = in_words(first->after);
         decide_join(on, who, about);
         return say(

@@ -3,6 +3,7 @@
 #include "commands/calling/on_call.hpp"
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/paging/schedule.hpp"
 #include "commands/render/call.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
@@ -15,18 +16,24 @@ namespace {
 
 constexpr std::string_view secondary_name = "secondary on-call";
 
-// A drill calls the people named in it, whoever the procedure says.
+// A drill calls the people named in it, whoever the procedure says, and wakes nobody.
 callees whom(const incident& about, std::string_view name, const context& in) {
     if (about.drill) return {about.calls.drill_people, {}, {}};
     return callees_of(name, in);
 }
 
-// A direct message to each, and a seat in the channel. Groups are mentioned in the home.
-void reach(draft& on, const incident& about, const callees& called) {
+// A page by the services that wake them, a direct message to each, and a seat in the channel.
+// Groups are mentioned in the home.
+void reach(draft& on, const incident& about, const callees& called,
+           const std::vector<std::string>& names) {
     const auto id = about.id;
+    for (const auto& each : called.stand_ins)
+        on.record(id, each);
+    for (const auto& pager : called.pagers)
+        page_through(on, id, pager, names);
     for (const auto& user : called.users) {
         on.meet(user);
-        on.want_once(id, "call", post_message{to_person{user}, render_call(about, on.in)});
+        on.want_once(id, "call", post_message{to_person{user}, render_call(*on.look(id), on.in)});
     }
     bring(on, *on.look(id), called.users, called.groups);
 }
@@ -61,8 +68,9 @@ bool call_next(draft& on, const incident& about, const user_id& by, duration lat
         }
         event.users = called.users;
         event.groups = called.groups;
+        const auto names = event.names;
         const auto& now = on.record(id, std::move(event), by);
-        reach(on, now, called);
+        reach(on, now, called, names);
         if (!called.empty()) return true;
         step = next_step_of(*on.look(id), on.in);
     }
@@ -75,7 +83,7 @@ void call_people(draft& on, const incident& about, std::string_view name, std::s
     const auto& now = on.record(
         about.id,
         people_called{std::string(name), called.users, called.groups, shortened(reason, 1000)}, by);
-    reach(on, now, called);
+    reach(on, now, called, {std::string(name)});
 }
 
 void call_secondary(draft& on, const incident& about, std::string_view reason) {
@@ -122,6 +130,8 @@ void decide_page(draft& on, const actor& who, const incident& about, const acts:
     const auto id = about.id;
     callees called{what.users, what.groups, {}};
     if (!what.name.empty()) called.add(callees_of(what.name, on.in));
+    for (const auto& user : what.users)
+        called.add({{}, {}, {}, pagers_for(user.value, on.in)});
     if (called.empty()) {
         return say(on, who,
                    fmt::format("Nobody is known as \"{}\". Known: {}.", shortened(what.name, 60),
@@ -131,7 +141,11 @@ void decide_page(draft& on, const actor& who, const incident& about, const acts:
     const auto& now = on.record(
         id, people_called{what.name, called.users, called.groups, shortened(what.reason, 1000)},
         who.user);
-    reach(on, now, called);
+    std::vector<std::string> names;
+    if (!what.name.empty()) names.push_back(what.name);
+    for (const auto& user : what.users)
+        names.push_back(name_of(user, on.in));
+    reach(on, now, called, names);
     say(on, who, fmt::format("Called for incident {}.", number(id)));
 }
 

@@ -1,4 +1,5 @@
 #include "commands/decide/deciding.hpp"
+#include "commands/render/meeting.hpp"
 #include "commands/render/name.hpp"
 
 #include <fmt/format.h>
@@ -47,6 +48,11 @@ void channel_made(draft& on, incident_id id, const channel_id& channel, std::str
             id, "bookmark",
             add_bookmark{channel, "Announcement", permalink(said->channel, said->ts, {}, facts)});
     }
+    if (const auto link = meeting_link(id, on.in.settings); !link.empty()) {
+        on.want_once(id, "bookmark", add_bookmark{channel, "Call", link});
+    }
+    for (const auto& [title, link] : on.in.settings.runbooks)
+        on.want_once(id, "bookmark", add_bookmark{channel, title, link});
     if (!now.former_channel.empty() && !facts.team_url.empty()) {
         on.want_once(id, "bookmark",
                      add_bookmark{channel, "First channel",

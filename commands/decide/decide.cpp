@@ -170,6 +170,8 @@ struct deciding {
     void operator()(const timer_due& what) const {
         if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
         if (what.what.kind == timer_kind::self_test) return begin_self_test(on);
+        if (what.what.kind == timer_kind::look_up_on_call) return look_up_schedules(on);
+        if (what.what.kind == timer_kind::look_at_issues) return look_at_issues(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
@@ -225,6 +227,7 @@ struct deciding {
     void operator()(const came_back& what) const { tell_absence(on, what); }
 
     void operator()(const bot_examined& what) const { keep_examination(on, what); }
+    void operator()(const page_reported& what) const { decide_page_report(on, what); }
 
     void operator()(const bot_started& what) const {
         auto facts = in().records.facts();
@@ -237,6 +240,8 @@ struct deciding {
         look_up_configured();
         hand_off_on_call(on);
         plan_self_test(on);
+        look_up_schedules(on);
+        look_at_issues(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

@@ -70,6 +70,26 @@ void decide_escalate(draft& on, const actor& who, const incident& about);
 void decide_decline(draft& on, const actor& who, const incident& about);
 void decide_page(draft& on, const actor& who, const incident& about, const acts::page& what);
 
+// paging.cpp: services that wake people.
+void page_through(draft& on, incident_id id, const std::string& pager_name,
+                  const std::vector<std::string>& names);
+// Whatever became of the incident's pages in this decision, their services are told.
+void follow_pages(draft& on, const incident& before, const incident& after);
+void decide_page_outcome(draft& on, const effect_answered& what, const page_service& asked);
+void decide_page_report(draft& on, const page_reported& what);
+
+// schedules.cpp: who is on call by a service's schedule.
+// Asks all of them, and comes back in five minutes.
+void look_up_schedules(draft& on);
+void decide_schedule_outcome(draft& on, const effect_outcome& what, const look_up_on_call& asked);
+
+// tracking.cpp: action items in the team's issue tracker.
+void follow_items(draft& on, const incident& before, const incident& after);
+void decide_filing_outcome(draft& on, const effect_answered& what, const file_issue& asked);
+void decide_issue_outcome(draft& on, const effect_answered& what, const look_at_issue& asked);
+// Looks which issues were closed there, and comes back in five minutes.
+void look_at_issues(draft& on);
+
 // progress.cpp: working through the procedure's lists.
 void decide_assess(draft& on, const actor& who, const incident& about, const acts::assess& what);
 void decide_tick(draft& on, const actor& who, const incident& about, const acts::tick& what);

@@ -178,9 +178,13 @@ void draft::keep_fresh(incident_id id) {
 }
 
 decision draft::finish() {
+    const incident none;
     for (const auto& [id, held] : copies_) {
         if (held.before && held.before->seq == held.after.seq) continue;
         follow_timers(held);
+        const auto& before = held.before ? *held.before : none;
+        follow_pages(*this, before, held.after);
+        follow_items(*this, before, held.after);
         if (!quiet_) follow(held);
     }
     return std::move(out_);

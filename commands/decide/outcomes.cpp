@@ -46,6 +46,11 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const publish_text& e) const { return "publish on " + e.publisher; }
         std::string operator()(const await_turn& e) const { return "write to " + e.to; }
         std::string operator()(const send_mail& e) const { return "write to " + e.to; }
+        // They say it themselves (paging.cpp, tracking.cpp, schedules.cpp).
+        std::string operator()(const page_service&) const { return "page somebody"; }
+        std::string operator()(const look_up_on_call&) const { return "see who is on call"; }
+        std::string operator()(const file_issue&) const { return "file an action item"; }
+        std::string operator()(const look_at_issue&) const { return "see an issue"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }
@@ -155,6 +160,12 @@ struct outcome_of {
         on.meet(found.user);
     }
 
+    // Of effects with decisions of their own.
+    void operator()(const effect_not_reached&) const {}
+    void operator()(const effect_found_on_call&) const {}
+    void operator()(const effect_filed_issue&) const {}
+    void operator()(const effect_found_issue&) const {}
+
     // Asked because nothing happened for long (duties/silence.cpp).
     void operator()(const effect_found_message& found) const {
         const auto* about = on.look(what.incident);
@@ -226,6 +237,18 @@ private:
 } // namespace
 
 void decide_outcome(draft& on, const effect_answered& what) {
+    if (const auto* page = std::get_if<page_service>(&what.effect)) {
+        return decide_page_outcome(on, what, *page);
+    }
+    if (const auto* looked = std::get_if<look_up_on_call>(&what.effect)) {
+        return decide_schedule_outcome(on, what.outcome, *looked);
+    }
+    if (const auto* filed = std::get_if<file_issue>(&what.effect)) {
+        return decide_filing_outcome(on, what, *filed);
+    }
+    if (const auto* seen = std::get_if<look_at_issue>(&what.effect)) {
+        return decide_issue_outcome(on, what, *seen);
+    }
     if (const auto* gave_up = std::get_if<effect_gave_up>(&what.outcome)) {
         // Somebody archived or deleted the channel by hand: from then on there is none.
         const auto* about = on.look(what.incident);

@@ -4,6 +4,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/on_call.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/paging/schedule.hpp"
 #include "commands/procedure/duration.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/handoff.hpp"
@@ -26,11 +27,11 @@ using namespace std::chrono_literals;
 constexpr duration old_news = 24h;
 
 // Whoever is on call now, in the user group of each rotation that has one.
-void keep_groups(draft& on, const roster& all, const time_zone& zone) {
+void keep_groups(draft& on) {
     for (const auto& [rotation, group] : on.in.settings.on_call_groups) {
-        const auto now = who_is_on_call(all, rotation, on.in.now, zone);
+        const auto now = on_call(rotation, on.in);
         if (!now) continue; // Slack knows no empty group
-        on.want({}, "group/" + rotation, keep_group{group, {now->user}});
+        on.want({}, "group/" + rotation, keep_group{group, {*now}});
     }
 }
 
@@ -165,7 +166,9 @@ void hand_off_on_call(draft& on) {
         const auto last = announced.find(each.rotation);
         if (last != announced.end() && last->second >= each.at) continue;
         // The first time that the bot sees a rotation, its last hand-over is no news.
-        if (last != announced.end()) {
+        // Where a service's schedule takes its place, its turns are nobody's.
+        const bool is_news = last != announced.end() && !schedule_of(each.rotation, on.in);
+        if (is_news) {
             on.want({},
                     fmt::format("handoff/{}/{}", each.rotation, each.at.time_since_epoch().count()),
                     post_message{in_incidents{}, render_handoff(all, each, on.in)});
@@ -175,7 +178,7 @@ void hand_off_on_call(draft& on) {
     for (const auto& name : rotation_names(all)) {
         if (!announced.contains(name)) on.record_team(handoff_announced{name, on.in.now});
     }
-    keep_groups(on, all, *zone);
+    keep_groups(on);
     const auto next = next_handoff(all, on.in.now, *zone);
     if (next) on.set({{}, timer_kind::on_call_handoff, {}, next->at});
 }

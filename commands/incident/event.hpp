@@ -4,10 +4,12 @@
 #include "commands/incident/after_events.hpp"
 #include "commands/incident/escalation_events.hpp"
 #include "commands/incident/outside_events.hpp"
+#include "commands/incident/paging_events.hpp"
 #include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/incident/status.hpp"
+#include "commands/incident/tracking_events.hpp"
 #include "commands/instant.hpp"
 
 #include <boost/describe.hpp>
@@ -212,7 +214,8 @@ using event =
                  item_overdue, tasks_reminded, review_scheduled, review_announced,
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
                  cadence_changed, silence_noticed, publication_changed, mailing_started,
-                 mail_changed, mailing_finished>;
+                 mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered,
+                 page_closed, rotation_stood_in, item_filed, item_closed_there>;
 
 // An event in its place on the timeline.
 struct entry {

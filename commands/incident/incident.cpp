@@ -26,6 +26,15 @@ struct fold {
         }
     }
 
+    // Pages that nobody answered yet go the way of the incident.
+    void settle_pages(page_stage to) const {
+        for (auto& each : state.calls.pages) {
+            if (each.stage >= to) continue;
+            each.stage = to;
+            each.at_service = false;
+        }
+    }
+
     void operator()(const declared& e) const {
         state.title = e.title;
         state.severity = e.severity;
@@ -68,6 +77,7 @@ struct fold {
     void operator()(const acknowledged& e) const {
         state.acknowledged = acknowledgement{e.user, next.happened, e.after, e.target};
         state.calls.escalation.runs_from.reset();
+        settle_pages(page_stage::acknowledged);
         join(e.user);
     }
     void operator()(const responder_joined& e) const { join(e.user); }
@@ -91,7 +101,10 @@ struct fold {
             state.work.watched_until.reset();
             state.work.watch_over = false;
         }
-        if (!is_open(e.to)) state.calls.escalation.runs_from.reset();
+        if (!is_open(e.to)) {
+            state.calls.escalation.runs_from.reset();
+            settle_pages(page_stage::closed);
+        }
         if (e.to == status::resolved) {
             state.resolved_at = next.happened;
             if (!e.text.empty()) state.work.fix = e.text;
@@ -117,6 +130,7 @@ struct fold {
         state.status = status::duplicate;
         state.duplicate_of = e.of;
         state.calls.escalation.runs_from.reset();
+        settle_pages(page_stage::closed);
         state.closed_at = next.happened;
     }
     void operator()(const duplicate_found&) const {}
@@ -156,6 +170,7 @@ struct fold {
     }
     void operator()(const call_answered& e) const {
         state.calls.escalation.runs_from.reset();
+        settle_pages(page_stage::acknowledged);
         join(e.user);
     }
     void operator()(const call_declined&) const {}
@@ -319,6 +334,51 @@ struct fold {
         state.calls.update_reminded_at.reset();
     }
     void operator()(const silence_noticed&) const { state.calls.silence_noticed = next.at; }
+    void operator()(const page_wanted& e) const {
+        auto& pages = state.calls.pages;
+        if (pages.size() >= incident::most_pages) return;
+        service_page next_page;
+        next_page.number = static_cast<std::int64_t>(pages.size()) + 1;
+        next_page.pager = e.pager;
+        next_page.service = e.service;
+        next_page.names = e.names;
+        pages.push_back(std::move(next_page));
+    }
+    void operator()(const paged& e) const {
+        if (auto* held = state.find_page(e.number)) held->accepted = true;
+    }
+    void operator()(const page_failed& e) const {
+        auto* held = state.find_page(e.number);
+        if (!held) return;
+        held->delayed = true;
+        held->failed = !e.goes_on;
+    }
+    void take_at_service(std::int64_t number, page_stage to) const {
+        auto* held = state.find_page(number);
+        if (!held || held->stage >= to) return;
+        held->stage = to;
+        held->at_service = true;
+    }
+    void operator()(const page_answered& e) const {
+        take_at_service(e.number, page_stage::acknowledged);
+        if (!state.acknowledged) {
+            state.acknowledged =
+                acknowledgement{e.user, next.happened, e.after, e.target, e.who};
+        }
+        state.calls.escalation.runs_from.reset();
+        settle_pages(page_stage::acknowledged);
+        join(e.user);
+    }
+    void operator()(const page_closed& e) const {
+        take_at_service(e.number, page_stage::closed);
+    }
+    void operator()(const rotation_stood_in&) const {}
+    void operator()(const item_filed& e) const {
+        if (auto* held = item(e.number)) held->issue = e.issue;
+    }
+    void operator()(const item_closed_there& e) const {
+        if (auto* held = item(e.number)) held->done_at = next.happened;
+    }
     void operator()(const people_wrote& e) const {
         if (e.last > state.calls.written_at) {
             state.calls.written_at = e.last;
@@ -341,6 +401,21 @@ const placed_message* incident::message(slot where) const {
 user_id incident::holder(const role_id& role) const {
     const auto found = roles.find(role);
     return found == roles.end() ? user_id{} : found->second;
+}
+
+service_page* incident::find_page(std::int64_t page_number) {
+    const auto found = std::ranges::find(calls.pages, page_number, &service_page::number);
+    return found == calls.pages.end() ? nullptr : &*found;
+}
+
+const service_page* incident::find_page(std::int64_t page_number) const {
+    const auto found = std::ranges::find(calls.pages, page_number, &service_page::number);
+    return found == calls.pages.end() ? nullptr : &*found;
+}
+
+bool incident::has_open_page() const {
+    return std::ranges::any_of(
+        calls.pages, [](const service_page& each) { return each.stage == page_stage::open; });
 }
 
 void apply(incident& state, const entry& next) {

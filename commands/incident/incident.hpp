@@ -2,6 +2,7 @@
 
 #include "commands/incident/event.hpp"
 #include "commands/incident/outside_state.hpp"
+#include "commands/incident/page.hpp"
 
 #include <map>
 #include <optional>
@@ -15,8 +16,9 @@ struct acknowledgement {
     instant at;
     duration after{};
     std::optional<duration> target;
+    std::string who = {}; // where no user of Slack: as a paging service names them
 };
-BOOST_DESCRIBE_STRUCT(acknowledgement, (), (user, at, after, target))
+BOOST_DESCRIBE_STRUCT(acknowledgement, (), (user, at, after, target, who))
 
 struct placed_message {
     channel_id channel;
@@ -59,11 +61,13 @@ struct action_item {
     std::optional<instant> due;
     std::optional<instant> done_at;
     bool reminded = false; // that it is overdue
+    std::optional<tracker_issue> issue = {};
 
     friend bool operator==(const action_item&, const action_item&) = default;
 };
 BOOST_DESCRIBE_STRUCT(action_item, (),
-                      (number, sort, text, owner, added_by, added_at, due, done_at, reminded))
+                      (number, sort, text, owner, added_by, added_at, due, done_at, reminded,
+                       issue))
 
 struct handover {
     user_id from;
@@ -86,12 +90,12 @@ struct calling_state {
     instant written_at; // when a person last did or wrote something
     std::optional<instant> silence_noticed; // since then, when Slack was asked about it
     std::vector<user_id> drill_people;
+    std::vector<service_page> pages = {}; // the first has number 1
 };
 BOOST_DESCRIBE_STRUCT(calling_state, (),
                       (escalation, called, response_from, response_reminded, response_missed,
                        roles_freed, roles_missed, update_every, update_reminded_at, written_at,
-                       silence_noticed,
-                       drill_people))
+                       silence_noticed, drill_people, pages))
 
 // How far the procedure's lists are (progress_events.hpp). Items by their text.
 struct work_state {
@@ -130,6 +134,7 @@ struct incident {
     static constexpr std::size_t most_responders = 500;
     static constexpr std::size_t most_items = 200;     // of each list, and of action items
     static constexpr std::size_t most_remembered = 50; // mitigations, sections
+    static constexpr std::size_t most_pages = 100;
 
     incident_id id{};
     std::int64_t seq = 0;   // of the last event applied
@@ -167,6 +172,9 @@ struct incident {
 
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
+    service_page* find_page(std::int64_t page_number); // null: there is none
+    [[nodiscard]] const service_page* find_page(std::int64_t page_number) const;
+    [[nodiscard]] bool has_open_page() const; // somebody was paged, and nobody answered
     [[nodiscard]] bool has_channel() const { return home == channel_state::linked; }
 };
 BOOST_DESCRIBE_STRUCT(incident, (),

@@ -5,6 +5,7 @@
 #include "commands/procedure/words.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/meeting.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/template_line.hpp"
@@ -153,11 +154,22 @@ public:
     std::string finish() {
         if (!acknowledged_) acknowledged("Acknowledged");
         if (!summary_ && !about_.summary.empty()) summary("Summary");
+        links();
         if (lines_.size() > most_lines) lines_.resize(most_lines);
         return fmt::format("{}", fmt::join(lines_, "\n"));
     }
 
 private:
+    // Where people talk, and what they look into.
+    void links() {
+        const auto meeting = meeting_link(about_.id, in_.settings);
+        if (!meeting.empty() && is_open(about_.status)) say("Call", link_markup(meeting, "join"));
+        if (in_.settings.runbooks.empty()) return;
+        std::string all;
+        for (const auto& [title, link] : in_.settings.runbooks)
+            all += (all.empty() ? "" : " · ") + link_markup(link, title);
+        say("Runbooks", all);
+    }
     void say(std::string_view label, std::string_view words) {
         lines_.push_back(fmt::format("*{}:* {}", line_markup(label, 60, in_), words));
     }

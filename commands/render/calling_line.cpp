@@ -1,3 +1,4 @@
+#include "commands/calling/callees.hpp"
 #include "commands/incident/role.hpp"
 #include "commands/render/lines.hpp"
 #include "commands/render/name.hpp"
@@ -92,7 +93,10 @@ std::string line_for(const people_called& e, const said& s) {
     const auto who = s.names(e.users, e.groups);
     const auto name = s.words(e.names);
     auto out = fmt::format("⏫ {} called{}", name.empty() ? who : name, s.by_somebody());
-    if (!name.empty()) out += who.empty() ? " (nobody is known by that name)" : ": " + who;
+    const bool by_service = who.empty() && !callees_of(e.names, s.in).pagers.empty();
+    if (!name.empty() && !by_service) {
+        out += who.empty() ? " (nobody is known by that name)" : ": " + who;
+    }
     return out + s.after_colon(e.reason);
 }
 

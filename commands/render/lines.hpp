@@ -72,5 +72,16 @@ std::string line_for(const publication_changed& e, const said& s);
 std::string line_for(const mailing_started& e, const said& s);
 std::string line_for(const mail_changed& e, const said& s);
 std::string line_for(const mailing_finished& e, const said& s);
+// paging_line.cpp
+std::string line_for(const page_wanted& e, const said& s);
+std::string line_for(const paged& e, const said& s);
+std::string line_for(const page_failed& e, const said& s);
+std::string line_for(const page_answered& e, const said& s);
+std::string line_for(const page_closed& e, const said& s);
+std::string line_for(const rotation_stood_in& e, const said& s);
+
+// tracking_line.cpp
+std::string line_for(const item_filed& e, const said& s);
+std::string line_for(const item_closed_there& e, const said& s);
 
 } // namespace commands

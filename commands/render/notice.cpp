@@ -1,5 +1,6 @@
 #include "commands/render/notice.hpp"
 
+#include "commands/calling/callees.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/incident/role.hpp"
 #include "commands/render/blocks.hpp"
@@ -13,6 +14,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace commands {
 namespace {
@@ -128,6 +131,11 @@ struct notice : notice_frame {
             out += fmt::format("{}<!subteam^{}>", out.empty() ? "" : " ", group.value);
         return out;
     }
+    // Whether a service wakes them, whoever they are in Slack.
+    bool has_pager(const std::vector<std::string>& names) const {
+        return std::ranges::any_of(
+            names, [&](const auto& name) { return !callees_of(name, in).pagers.empty(); });
+    }
     message with_acknowledge(message out) const {
         const auto name = about.acknowledged ? press::join : press::acknowledge;
         out.blocks.push_back(
@@ -163,8 +171,11 @@ struct notice : notice_frame {
         if (const auto late = late_words(e.late); !late.empty()) {
             words += (words.empty() ? "" : "\n") + late;
         }
-        auto first = who.empty() ? fmt::format("{}: nobody could be called", names)
-                                 : fmt::format("Called: {} ({})", who, names);
+        auto first = fmt::format("Called: {} ({})", who, names);
+        if (who.empty()) {
+            first = has_pager(e.names) ? fmt::format("Called: {}", names)
+                                       : fmt::format("{}: nobody could be called", names);
+        }
         auto out = with("⏫", first, words);
         if (about.acknowledged && !about.calls.escalation.runs_from) return out;
         out.blocks.push_back(blocks::actions(
@@ -174,9 +185,11 @@ struct notice : notice_frame {
     std::optional<message> operator()(const people_called& e) const {
         const auto who = mentions(e.users, e.groups);
         if (who.empty()) {
-            return with(
-                "⏫", fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
-                said(e.reason));
+            const auto names = line_markup(e.names, 200, in);
+            const auto first = has_pager({e.names})
+                                   ? "Called: " + names
+                                   : fmt::format("{}: nobody is known by that name", names);
+            return with("⏫", first, said(e.reason));
         }
         const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
         return with("⏫", fmt::format("Called{}: {}", from, who), said(e.reason));
@@ -227,6 +240,11 @@ struct notice : notice_frame {
     }
     std::optional<message> operator()(const mail_changed& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const mailing_finished& e) const {
+        return notice_for(e, *this);
+    }
+    // paging_notice.cpp
+    std::optional<message> operator()(const page_failed& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const rotation_stood_in& e) const {
         return notice_for(e, *this);
     }
     std::optional<message> operator()(const effect_failed& e) const {

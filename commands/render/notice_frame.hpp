@@ -35,5 +35,8 @@ std::optional<message> notice_for(const assessed& e, const notice_frame& with);
 std::optional<message> notice_for(const publication_changed& e, const notice_frame& with);
 std::optional<message> notice_for(const mail_changed& e, const notice_frame& with);
 std::optional<message> notice_for(const mailing_finished& e, const notice_frame& with);
+// paging_notice.cpp
+std::optional<message> notice_for(const page_failed& e, const notice_frame& with);
+std::optional<message> notice_for(const rotation_stood_in& e, const notice_frame& with);
 
 } // namespace commands

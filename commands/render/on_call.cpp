@@ -1,5 +1,6 @@
 #include "commands/render/on_call.hpp"
 
+#include "commands/paging/schedule.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/text.hpp"
@@ -62,8 +63,8 @@ std::string who(const shift& what, const context& in) {
     return out;
 }
 
-std::string now_line(const roster& all, const std::string& name, const context& in,
-                     const time_zone& zone) {
+std::string plan_line(const roster& all, const std::string& name, const context& in,
+                      const time_zone& zone) {
     const auto now = who_is_on_call(all, name, in.now, zone);
     const auto next = who_is_next(all, name, in.now, zone);
     auto out = fmt::format("*{}*: ", rotation_words(name, in));
@@ -75,6 +76,21 @@ std::string now_line(const roster& all, const std::string& name, const context& 
     if (next->from == now->until) return out + ", then " + who(*next, in);
     return out + fmt::format(", then ⚠️ nobody until {}, then {}", date_and_time(next->from),
                              who(*next, in));
+}
+
+// A service's schedule takes the plan's place, where it answers.
+std::string now_line(const roster& all, const std::string& name, const context& in,
+                     const time_zone& zone) {
+    const auto planned = schedule_of(name, in);
+    if (!planned) return plan_line(all, name, in, zone);
+    const auto service = line_markup(service_words(planned->service, planned->pager), 60, in);
+    if (planned->user) {
+        return fmt::format("*{}*: {}, by the schedule of {}", rotation_words(name, in),
+                           name_of(*planned->user, in), service);
+    }
+    return fmt::format("{}\n⚠️ {} could not say who is on call: {}",
+                       plan_line(all, name, in, zone), service,
+                       line_markup(planned->trouble, 200, in));
 }
 
 std::string next_line(const roster& all, const std::string& name, const context& in,

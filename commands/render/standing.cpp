@@ -59,9 +59,15 @@ std::optional<instant> response_deadline(const incident& about, const context& i
     return deadline_of(*within, about.calls.response_from, in.settings, *zone);
 }
 
+std::string acknowledger(const incident& about, const context& in) {
+    const auto& done = *about.acknowledged;
+    if (!done.user.empty()) return name_of(done.user, in);
+    return done.who.empty() ? std::string("somebody") : line_markup(done.who, 100, in);
+}
+
 std::string acknowledged_words(const incident& about, const context& in) {
     if (const auto& done = about.acknowledged) {
-        return fmt::format("{}, after {}{}", name_of(done->user, in), in_words(done->after),
+        return fmt::format("{}, after {}{}", acknowledger(about, in), in_words(done->after),
                            against_target(*done));
     }
     const auto target = acknowledge_within(about, in);

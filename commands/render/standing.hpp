@@ -24,6 +24,9 @@ std::optional<instant> response_deadline(const incident& about, const context& i
 // "not yet (target: 30 min, until 14:32)" or "Bo, after 3 min (target 30 min)".
 std::string acknowledged_words(const incident& about, const context& in);
 
+// Who acknowledged it: a user of Slack, or whoever a paging service named. Precondition: somebody.
+std::string acknowledger(const incident& about, const context& in);
+
 // "Investigating"; "Monitoring until 15:02"; "Resolved after 1 h 05 min"; "Duplicate of incident
 // 12".
 std::string status_words(const incident& about);

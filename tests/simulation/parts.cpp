@@ -4,6 +4,7 @@
 #include "commands/decide/decide.hpp"
 #include "commands/procedure/reader.hpp"
 #include "commands/procedure/understood.hpp"
+#include "tests/simulation/pages.hpp"
 
 namespace simulation {
 namespace {
@@ -35,6 +36,7 @@ storage::brain brain_for(chance& dice) {
     settings->outside.mail.from = "Acme Status <status@acme.test>";
     settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
                                          "cy@customer.test"};
+    pages::configure(*settings);
     return {procedure, std::move(settings), zones, commands::decide};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulation/invariants.hpp"
+#include "tests/simulation/pages.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,7 @@ private:
     chance dice_;
     users users_;
     std::unique_ptr<process> bot_;
+    pages pages_;
     std::uint64_t seed_;
     int lives_ = 0;
     int acts_left_ = 0;

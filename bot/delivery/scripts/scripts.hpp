@@ -45,6 +45,17 @@ part<script_result> create_canvas_script(job what, commands::create_canvas wante
 part<script_result> publish_text_script(job what, commands::publish_text wanted);
 part<script_result> await_turn_script(job what, commands::await_turn wanted);
 part<script_result> send_mail_script(job what, commands::send_mail wanted);
+part<script_result> page_service_script(job what, commands::page_service wanted);
+part<script_result> look_up_on_call_script(job what, commands::look_up_on_call wanted);
+part<script_result> file_issue_script(job what, commands::file_issue wanted);
+part<script_result> look_at_issue_script(job what, commands::look_at_issue wanted);
+
+// How long a service is asked in one go: some three minutes where it answers at once.
+inline constexpr int tries_in_a_round = 8;
+// The wait before the next try: longer each time, and as long as the service wants it.
+commands::duration wait_before(int next_try, commands::duration wanted);
+// Where the incident goes on in Slack; empty where it has no channel yet.
+std::string home_address(const job& what);
 
 // After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
 inline constexpr commands::duration settle = std::chrono::seconds(2);

@@ -78,6 +78,18 @@ struct begin {
     part<script_result> operator()(commands::send_mail e) const {
         return send_mail_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::page_service e) const {
+        return page_service_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::look_up_on_call e) const {
+        return look_up_on_call_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::file_issue e) const {
+        return file_issue_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::look_at_issue e) const {
+        return look_at_issue_script(std::move(what), std::move(e));
+    }
 };
 
 } // namespace

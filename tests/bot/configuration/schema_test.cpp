@@ -30,7 +30,11 @@ std::string uncommented(const std::string& text) {
 
 std::variant<bot::configuration, bot::problems> load(const std::string& text) {
     bot::configuration_sources sources;
-    sources.environment = [](std::string_view) { return std::nullopt; };
+    sources.environment = [](std::string_view name) -> std::optional<std::string> {
+        const bool of_a_pager = name.starts_with("PAGING_") && !name.ends_with("_FILE");
+        if (!of_a_pager) return {};
+        return "secret";
+    };
     sources.read_file = [&text](const std::filesystem::path&) { return text; };
     sources.knows_time_zone = [](std::string_view name) { return name == "Etc/UTC"; };
     return bot::load_configuration(sources, "example.toml");
@@ -62,7 +66,13 @@ TEST_CASE("the table's defaults are the configuration's") {
     auto& all = std::get<bot::configuration>(loaded);
     CHECK(all.team.people.size() == 4);
     CHECK(all.team.rotations.size() == 1);
+    CHECK(all.team.pagers.size() == 1);
+    CHECK(all.team.runbooks.size() == 1);
     all.team.people.clear(); // the only lines that are examples rather than defaults
+    all.team.pagers.clear();
+    all.team.runbooks.clear();
+    all.services.clear();
+    all.webhook_secrets.clear();
     all.team.rotations.clear();
     all.team.on_call_groups.clear();
     CHECK(all.team.outside.page.components.size() == 1);

@@ -33,6 +33,9 @@ public:
     std::vector<finished_effect> done;
     // Which fault meets the call of this number; 1 is the first.
     std::function<fault(int number, const slack::web_call&)> mishap;
+    // Everybody who is not Slack, and which fault meets their call of this number.
+    std::function<services::service_response(const services::service_call&)> service =
+        [this](const services::service_call& call) { return others(call); };
     std::function<fault(int number, const services::service_call&)> service_mishap;
 
     delivery_scene() { restart(); }
@@ -150,23 +153,26 @@ private:
         case fault::lost_before:
             break;
         case fault::lost_after:
-            others(each.call);
+            service(each.call);
             break;
         case fault::not_sent:
             answer = services::service_not_sent{"no route"};
             break;
         case fault::limited:
-            answer = services::service_response{429, {}, "", {}};
+            answer = services::service_response{429, {{"retry-after", "2"}}, "", {}};
             break;
-        case fault::garbage:
-            answer = services::service_response{503, {}, "{\"rub", {}};
+        case fault::garbage: {
+            auto said = service(each.call);
+            said.body = "{\"rub";
+            answer = std::move(said);
             break;
+        }
         case fault::crash:
-            others(each.call);
+            service(each.call);
             restart();
             return false;
         case fault::none:
-            answer = others(each.call);
+            answer = service(each.call);
             break;
         }
         delivery_->answered(each.id, std::move(answer), now);

@@ -56,6 +56,10 @@ struct longest_scene : scene {
             procedure.resolution.steps.push_back({fmt::format("{} {}", i, paragraph), 1});
             procedure.assessment_questions.push_back({fmt::format("{} {}", i, paragraph), 1});
         }
+        settings.meeting_link = "https://meet.example.com/" + std::string(480, 'x');
+        for (int i = 0; i < 10; ++i)
+            settings.runbooks[fmt::format("{} {}", i, text)] =
+                "https://wiki.example.com/" + std::string(480, 'x');
         declare(1, text, text);
         people_invited all;
         for (int i = 0; i < 500; ++i)
@@ -95,6 +99,10 @@ struct longest_scene : scene {
                 publication_changed{text, 7, text, publication_stage::failed, text, text, text},
                 mail_changed{7, text, mail_stage::unknown, text},
                 mailing_finished{7, 100'000, 100'000, 100'000},
+                page_failed{1, text, pager_kind::pagerduty, {text, text}, text, true},
+                page_answered{1, text, pager_kind::pagerduty, {}, text, {}, {}},
+                rotation_stood_in{text, text, pager_kind::opsgenie, text},
+                item_filed{1, tracker_kind::jira, {text, text, text}},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };

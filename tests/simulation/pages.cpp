@@ -1,0 +1,130 @@
+#include "tests/simulation/pages.hpp"
+
+#include "commands/codec.hpp"
+#include "commands/paging/alert_key.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace simulation {
+namespace {
+
+using namespace std::chrono_literals;
+using commands::page_stage;
+
+std::string key_of(const process& bot, commands::incident_id id, std::int64_t page) {
+    return commands::alert_key(bot.records().facts().team_id, id, page);
+}
+
+} // namespace
+
+void pages::configure(commands::settings& team) {
+    using commands::pager_kind;
+    team.pagers["primary"] = {pager_kind::pagerduty, {"primary", "secondary"}, "PSCHED"};
+    team.pagers["leads"] = {pager_kind::opsgenie, {"Team Lead", "EM", "CTO"}, {}};
+    team.tracker = commands::tracker{commands::tracker_kind::github, "acme/api", "Task", {}};
+}
+
+pages::pages(parts& in, living bot, std::uint64_t seed)
+    : parts_(in), bot_(std::move(bot)), dice_(seed) {
+    primary_.on_call = {"ana@practice.test"};
+    const auto add = [&](const char* name, auto& service) {
+        in.outside.add(name, [&service](const auto& call) { return service(call); });
+    };
+    add("paging.primary", primary_);
+    add("paging.primary.api", primary_);
+    add("paging.leads", leads_);
+    add("tracker", tracker_);
+}
+
+void pages::acknowledge_there() {
+    if (primary_.alerts.empty()) return;
+    auto at = primary_.alerts.begin();
+    std::advance(at, dice_.between(0, static_cast<std::int64_t>(primary_.alerts.size()) - 1));
+    if (at->second.state != "open") return;
+    primary_.acknowledge(at->first);
+    parts_.log.say(fmt::format("{} is acknowledged in PagerDuty", at->first));
+    commands::page_reported news;
+    news.alert = at->first;
+    news.who = {"Pana", "Ana", {}};
+    tell(std::move(news), fmt::format("pagerduty/{}", ++told_));
+}
+
+// PagerDuty brings the same delivery again until somebody takes it, for up to 48 hours.
+void pages::tell(commands::page_reported news, std::string delivery) {
+    const auto again = [this, news, delivery] {
+        parts_.time.in(dice_.between(5s, 60s), [this, news, delivery] { tell(news, delivery); });
+    };
+    auto* bot = bot_();
+    if (!bot) return again();
+    const auto heard = std::make_shared<bool>(false);
+    bot->bring({delivery, news, delivery}, [heard](const storage::outcome& what) {
+        *heard = what.what != storage::outcome::result::failed;
+    });
+    parts_.time.in(5s, [heard, again] {
+        if (!*heard) again();
+    });
+}
+
+const services_at_hand::toy_pager& pages::of(const std::string& name) const {
+    return name == "primary" ? primary_ : leads_;
+}
+
+// True where the service knows it.
+bool pages::check_page(const process& bot, const commands::incident& about,
+                       const commands::service_page& held) const {
+    const auto broken = [&](const std::string& what) {
+        parts_.log.broken(fmt::format("incident {}: page {} {}", commands::number(about.id),
+                                      held.number, what));
+    };
+    const auto& alerts = of(held.pager).alerts;
+    const auto found = alerts.find(key_of(bot, about.id, held.number));
+    const bool there = found != alerts.end();
+    if (held.failed) broken("failed");
+    if (!there && held.accepted) broken("woke nobody");
+    if (!there && held.stage == page_stage::open) broken("was left out");
+    if (!there) return false;
+    if (found->second.woken > 1) broken("woke people twice");
+    const auto here = std::string(commands::codec::enum_name(held.stage));
+    if (found->second.state != here) {
+        broken(fmt::format("is {} there, and {} here", found->second.state, here));
+    }
+    return true;
+}
+
+void pages::check_items(const process& bot, const commands::incident& about) const {
+    for (const auto& item : about.after.items) {
+        const auto marker = fmt::format("incbot:{}:{}:A{}", bot.records().facts().team_id,
+                                        commands::number(about.id), item.number);
+        const auto filed = std::ranges::count_if(tracker_.issues, [&](const auto& each) {
+            return each.text.ends_with(marker);
+        });
+        const bool wanted = !about.drill && !about.is_private;
+        if (filed == (wanted ? 1 : 0)) continue;
+        parts_.log.broken(fmt::format("incident {}: action item {} has {} issues",
+                                      commands::number(about.id), item.number, filed));
+    }
+}
+
+void pages::check(const process& bot) const {
+    std::size_t known = 0;
+    for (std::int64_t i = 1; i <= parts_.ledger.incidents(); ++i) {
+        const auto about = bot.records().find(commands::incident_id{i});
+        if (!about) continue;
+        for (const auto& held : about->calls.pages) {
+            if (check_page(bot, *about, held)) ++known;
+        }
+        check_items(bot, *about);
+    }
+    if (known != primary_.alerts.size() + leads_.alerts.size()) {
+        parts_.log.broken("a service knows a page that no incident does");
+    }
+    for (const auto* from : {&primary_.complaints, &leads_.complaints, &tracker_.complaints}) {
+        for (const auto& each : *from)
+            parts_.log.broken("a service complains: " + each);
+    }
+}
+
+} // namespace simulation
