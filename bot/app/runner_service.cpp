@@ -1,5 +1,6 @@
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
+#include "bot/http/calendar_routes.hpp"
 #include "bot/http/service_routes.hpp"
 
 #include <fmt/format.h>
@@ -84,6 +85,9 @@ measurements runner::measure() const {
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
+    http::add_calendar_routes(routes_, around_.calendar_token, [this](std::string_view rotation) {
+        return shown_.calendar(rotation);
+    });
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::string topic(const commands::incident& about) const override;
     [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override;
     [[nodiscard]] commands::workspace_facts facts() const override;
+    // A rotation's shifts as iCalendar; none where there is no such rotation.
+    [[nodiscard]] std::optional<std::string> calendar(std::string_view rotation) const;
 
 private:
     [[nodiscard]] commands::context in() const;
