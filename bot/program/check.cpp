@@ -1,8 +1,11 @@
+#include "bot/program/calendar_token.hpp"
 #include "bot/program/program.hpp"
 #include "bot/slack/manifest.hpp"
 #include "bot/slack/web_api.hpp"
+#include "commands/calling/callees.hpp"
 #include "commands/procedure/explain.hpp"
 #include "commands/procedure/understood.hpp"
+#include "commands/procedure/words.hpp"
 #include "storage/side_reader.hpp"
 #include "storage/trouble.hpp"
 
@@ -49,6 +52,44 @@ void check_database(const std::filesystem::path& directory, findings& out) {
     } catch (const storage::trouble& error) {
         out.wrong(fmt::format("database: {}", error.what()));
     }
+}
+
+// Where people's calendars find the rotations; the addresses hold a secret, so Slack never has
+// them.
+void note_calendars(const configuration& config, const std::vector<std::string>& rotations,
+                    findings& out) {
+    if (!config.http || rotations.empty()) return;
+    const auto token = known_calendar_token(config.directory);
+    if (token.empty()) return out.note("calendars: their addresses are made at the first start");
+    auto host = config.http->host;
+    if (host.find(':') != std::string::npos) host = "[" + host + "]";
+    const auto own = fmt::format("http://{}:{}/", host, config.http->port);
+    for (const auto& name : rotations) {
+        out.note(fmt::format("calendar of {}: {}oncall/{}/{}.ics", name,
+                             config.public_url.empty() ? own : config.public_url, token, name));
+    }
+}
+
+// Whom the procedure calls, and nobody says who that is.
+void check_people(const set_up& with, findings& out) {
+    auto all = commands::configured_roster(with.config.team.rotations);
+    std::error_code ignored;
+    if (std::filesystem::exists(with.config.directory / "incident-bot.db", ignored)) {
+        try { // rotations may have been defined in Slack
+            const auto reader = storage::open_side_reader(with.config.directory);
+            for (const auto& each : reader->team().changes)
+                commands::change(all, each);
+        } catch (const storage::trouble&) { // check_database says it
+        }
+    }
+    note_calendars(with.config, commands::rotation_names(all), out);
+    const auto nobody = commands::names_of_nobody(*with.procedure, with.config.team, all);
+    for (const auto& name : nobody) {
+        const bool rotates = commands::words::lower(name).find("call") != name.npos;
+        out.note(fmt::format("nobody is known as \"{}\": say who it is under [people]{}", name,
+                             rotates ? ", or define the rotation" : ""));
+    }
+    if (nobody.empty()) out.good("people: the configuration says who every name is");
 }
 
 void judge_bot_token(const slack::web_answer& answer, const std::string& scopes, findings& out) {
@@ -124,6 +165,7 @@ int check_program(const check_command& what, const environment& variables) {
     out.good("procedure: " + with.document.name);
     out.good(what.options.config ? "configuration: " + what.options.config->string()
                                  : std::string("configuration: defaults"));
+    check_people(with, out);
     check_database(with.config.directory, out);
     check_slack(with.config, what.online, out);
     if (out.count() > 0) std::printf("%d wrong\n", out.count());

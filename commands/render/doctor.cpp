@@ -1,3 +1,5 @@
+#include "commands/calling/callees.hpp"
+#include "commands/calling/on_call.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/name.hpp"
@@ -41,6 +43,12 @@ std::vector<finding> examine(const context& in) {
         {true, fmt::format("Procedure: {} (version {}), {} levels, {} roles.",
                            line_markup(in.procedure.title, 150, in), escaped(in.procedure.version),
                            in.procedure.severities.size(), in.procedure.roles.size())});
+    const auto nobody = names_of_nobody(in.procedure, in.settings, roster_of(in));
+    if (!nobody.empty()) {
+        out.push_back(
+            {false, fmt::format("The configuration does not say who these are: {}.",
+                                line_markup(fmt::format("{}", fmt::join(nobody, ", ")), 500, in))});
+    }
     return out;
 }
 
