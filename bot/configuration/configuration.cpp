@@ -24,6 +24,7 @@ private:
     void read_key(const schema_key& key, const toml_entry& entry);
     void read_addressees_of(const toml_entry& entry);
     void read_rotation(const toml_entry& entry);
+    void read_cadence(const toml_entry& entry);
     void unknown_section(const toml_entry& entry);
     void unknown_key(const toml_entry& entry);
     void complain(int line, std::string text);
@@ -102,6 +103,8 @@ void loader::read_entry(const toml_entry& entry) {
     if (section != sections.end() && section->free_keys) {
         if (entry.section == rotations_section) {
             read_rotation(entry);
+        } else if (entry.section == update_every_section) {
+            read_cadence(entry);
         } else {
             read_addressees_of(entry);
         }
@@ -145,6 +148,15 @@ void loader::read_rotation(const toml_entry& entry) {
         complain(line, std::move(text));
     if (!read.group.empty()) configuration_.team.on_call_groups[entry.key] = read.group;
     if (read.plan) configuration_.team.rotations[entry.key] = *std::move(read.plan);
+}
+
+void loader::read_cadence(const toml_entry& entry) {
+    const auto read = read_duration(entry.value, shortest_cadence, longest_cadence);
+    if (const auto* wrong = std::get_if<complaint>(&read)) {
+        complain(entry.line, fmt::format("'{}' {}", name_of(entry), wrong->text));
+        return;
+    }
+    configuration_.team.update_every_of[entry.key] = std::get<commands::duration>(read);
 }
 
 void loader::unknown_section(const toml_entry& entry) {

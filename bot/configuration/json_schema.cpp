@@ -48,7 +48,7 @@ json::object type_of(const schema_key& key) {
     case value_kind::choice:
         return choice_of(key.choices);
     case value_kind::url:
-        return text_like("^https?://");
+        return text_like("^$|^https?://");
     case value_kind::listen_address:
         return text_like("^$|:[0-9]{1,5}$");
     case value_kind::working_time:
@@ -61,6 +61,10 @@ json::object type_of(const schema_key& key) {
         return text_like("^$|^/[^ A-Z]+$");
     case value_kind::channel_name:
         return text_like("^#?[a-z0-9_-]{1,80}$");
+    case value_kind::optional_channel_name:
+        return text_like("^$|^#?[a-z0-9_-]{1,80}$");
+    case value_kind::channel_names:
+        return list_of(text_like("^#?[a-z0-9_-]{1,80}$"));
     case value_kind::channel_pattern:
         return text_like("\\{id\\}");
     case value_kind::reactions:
@@ -134,6 +138,10 @@ json::object section_schema(const schema_section& section) {
     json::object out{{"type", "object"}, {"description", one_line(section.meaning)}};
     if (section.name == rotations_section) {
         out["additionalProperties"] = rotation_schema();
+        return out;
+    }
+    if (section.name == update_every_section) {
+        out["additionalProperties"] = text_like(duration_pattern);
         return out;
     }
     if (section.free_keys) {

@@ -211,7 +211,8 @@ struct deciding {
     void set_all_timers() const {
         for (std::int64_t skip = 0;; skip += 100) {
             const auto page = in().records.list({incident_filter::open, {}, {}, {}, skip, 100});
-            for (const auto& about : page.incidents) on.set_due_timers(about);
+            for (const auto& about : page.incidents)
+                on.set_due_timers(about);
             if (page.incidents.size() < 100) return;
         }
     }
@@ -237,6 +238,7 @@ struct deciding {
 decision decide(const command& what, const context& in) {
     draft on(in);
     std::visit(deciding{on}, what);
+    propose_outside(on);
     return on.finish();
 }
 

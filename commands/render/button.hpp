@@ -13,7 +13,7 @@
 #include <string_view>
 
 // Every button that a message may carry, in one table: rendering makes them from it, and
-// forms/button.cpp understands a click by it. The action_id is the enumerator's name.
+// forms/button.cpp understands a click by it.
 namespace commands {
 
 enum class press {
@@ -66,18 +66,15 @@ enum class press {
     still_failing,
     accept_role,
     decline_role,
-    more, // an overflow menu: its options are presses too
+    tell_customers, // a status page text: draft, edit, approve
+    mail_customers,
+    drill, // declares one
+    more,  // an overflow menu: its options are presses too
 };
-BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, declare_another,
-                    change_severity, update, status, severity, impact, summary, rename, role,
-                    invite, note, resolve, close, reopen, cancel, duplicate, channel, catch_up,
-                    timeline, timeline_newer, timeline_older, list_open, list_all, list_mine,
-                    list_newer, list_older, doctor, escalate, decline, page, assess, checklist,
-                    tick_item, untick_item, take_item, edit_item, mitigate, watch, extend_watch,
-                    confirm_resolved, resolve_now, still_failing, accept_role, decline_role, more)
 
 struct press_entry {
     commands::press press;
+    std::string_view action; // action_id: the enumerator's name, for good
     std::string_view label;
     bool wants_form; // its act needs words that a button does not have
 };

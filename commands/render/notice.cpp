@@ -114,7 +114,8 @@ struct notice : notice_frame {
         return out;
     }
     std::optional<message> operator()(const channel_refused& e) const {
-        return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
+        return with("⚠️",
+                    "No channel could be had for this incident: it goes on in this thread",
                     said(e.reason));
     }
     // Those who must act, so they are mentioned.
@@ -153,8 +154,11 @@ struct notice : notice_frame {
         std::string words;
         if (!e.unreached.empty()) {
             words =
-                fmt::format("Nobody is known as {}: the configuration has to say who it is.",
-                            line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
+                about.drill
+                    ? std::string("The drill names nobody who takes part.")
+                    : fmt::format(
+                          "Nobody is known as {}: the configuration has to say who it is.",
+                          line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
         }
         if (const auto next = next_call_words(about, in); !next.empty()) {
             words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
@@ -162,8 +166,11 @@ struct notice : notice_frame {
         if (const auto late = late_words(e.late); !late.empty()) {
             words += (words.empty() ? "" : "\n") + late;
         }
-        auto first = who.empty() ? fmt::format("{}: nobody could be called", names)
-                                 : fmt::format("Called: {} ({})", who, names);
+        // A channel reads of it, and nobody in particular is called.
+        const bool told = who.empty() && e.unreached.size() < e.names.size() && !about.drill;
+        auto first = told          ? fmt::format("Called: {}", names)
+                     : who.empty() ? fmt::format("{}: nobody could be called", names)
+                                   : fmt::format("Called: {} ({})", who, names);
         auto out = with("⏫", first, words);
         if (about.acknowledged && !about.calls.escalation.runs_from) return out;
         out.blocks.push_back(blocks::actions(
@@ -174,8 +181,7 @@ struct notice : notice_frame {
         const auto who = mentions(e.users, e.groups);
         if (who.empty()) {
             return with(
-                "⏫",
-                fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
+                "⏫", fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
                 said(e.reason));
         }
         const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
@@ -221,6 +227,9 @@ struct notice : notice_frame {
         return notice_for(e, *this);
     }
     std::optional<message> operator()(const assessed& e) const { return notice_for(e, *this); }
+    std::optional<message> operator()(const outside_approved& e) const {
+        return notice_for(e, *this); // outside.cpp
+    }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }
@@ -247,7 +256,8 @@ message notice_frame::with(std::string_view mark, std::string_view first,
     // With the line that names the incident it stays within what an attachment holds.
     constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
     message out;
-    out.text = about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
     out.color = color_of(about);
     if (!words.empty()) {
         out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));

@@ -65,6 +65,8 @@ TEST_CASE("the table's defaults are the configuration's") {
     all.team.people.clear(); // the only lines that are examples rather than defaults
     all.team.rotations.clear();
     all.team.on_call_groups.clear();
+    CHECK(all.team.update_every_of.size() == 2);
+    all.team.update_every_of.clear();
     CHECK(all == bot::configuration{});
 }
 
