@@ -35,6 +35,7 @@ public:
         std::function<std::optional<storage::brain>()> read_again;
         bot::supervisor supervisor;
         bot::build build;
+        std::string calendar_token; // in the addresses of calendar feeds
     };
     static constexpr int refused_for_good = 3;
 

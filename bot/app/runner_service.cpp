@@ -3,6 +3,7 @@
 #include "bot/app/seen_mark.hpp"
 #include "bot/examination/examine.hpp"
 #include "bot/examination/machine.hpp"
+#include "bot/http/calendar_routes.hpp"
 #include "bot/http/service_routes.hpp"
 #include "bot/status_page/routes.hpp"
 #include "bot/paging/routes.hpp"
@@ -159,6 +160,9 @@ void runner::listen() {
             return callers_.ask(std::move(what), within);
         },
         log_);
+    http::add_calendar_routes(routes_, around_.calendar_token, [this](std::string_view rotation) {
+        return shown_.calendar(rotation);
+    });
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

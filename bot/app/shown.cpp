@@ -2,6 +2,7 @@
 
 #include "commands/mail/compose.hpp"
 #include "commands/render/announcement.hpp"
+#include "commands/render/calendar.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/timeline.hpp"
@@ -34,6 +35,10 @@ std::string shown::topic(const commands::incident& about) const {
 
 boost::json::object shown::home_tab(const commands::user_id& reader) const {
     return commands::render_home_tab(reader, in());
+}
+
+std::optional<std::string> shown::calendar(std::string_view rotation) const {
+    return commands::render_calendar(rotation, in());
 }
 
 commands::workspace_facts shown::facts() const {

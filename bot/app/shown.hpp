@@ -28,6 +28,8 @@ public:
     approved(const commands::incident& about, std::int64_t approval) const override;
     [[nodiscard]] std::string mail(const commands::incident& about, std::int64_t approval,
                                    const std::string& to) const override;
+    // A rotation's shifts as iCalendar; none where there is no such rotation.
+    [[nodiscard]] std::optional<std::string> calendar(std::string_view rotation) const;
 
 private:
     [[nodiscard]] commands::context in() const;

@@ -87,6 +87,12 @@ reading<std::string> read_api_url(const toml_value& value) {
     return text->ends_with('/') ? *text : *text + '/';
 }
 
+reading<std::string> read_public_url(const toml_value& value) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) return std::string();
+    return read_api_url(value);
+}
+
 reading<std::optional<listen_address>> read_listen_address(const toml_value& value) {
     const auto* text = std::get_if<std::string>(&value.data);
     if (text == nullptr) return not_as_expected(expected_listen, value);

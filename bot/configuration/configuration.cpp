@@ -28,6 +28,7 @@ private:
     void read_pager(const toml_entry& entry);
     void read_runbook(const toml_entry& entry);
     void read_service_secrets();
+    void read_cadence(const toml_entry& entry);
     void unknown_section(const toml_entry& entry);
     void unknown_key(const toml_entry& entry);
     void complain(int line, std::string text);
@@ -114,6 +115,8 @@ void loader::read_entry(const toml_entry& entry) {
             read_pager(entry);
         } else if (entry.section == runbooks_section) {
             read_runbook(entry);
+        } else if (entry.section == update_every_section) {
+            read_cadence(entry);
         } else {
             read_addressees_of(entry);
         }
@@ -177,6 +180,15 @@ void loader::read_runbook(const toml_entry& entry) {
     } else if (const auto& link = std::get<std::string>(read); !link.empty()) {
         all[entry.key] = link;
     }
+}
+
+void loader::read_cadence(const toml_entry& entry) {
+    const auto read = read_duration(entry.value, shortest_cadence, longest_cadence);
+    if (const auto* wrong = std::get_if<complaint>(&read)) {
+        complain(entry.line, fmt::format("'{}' {}", name_of(entry), wrong->text));
+        return;
+    }
+    configuration_.team.update_every_of[entry.key] = std::get<commands::duration>(read);
 }
 
 void loader::unknown_section(const toml_entry& entry) {

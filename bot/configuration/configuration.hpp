@@ -39,6 +39,7 @@ struct configuration {
     log_level level = log_level::info;
     log_format format = log_format::text;
     std::optional<listen_address> http; // none: no HTTP server
+    std::string public_url; // of that server, as others reach it; ends in '/', or is empty
     commands::settings team;
     page_service statuspage{"https://api.statuspage.io/", {}, {}};
     page_service instatus{"https://api.instatus.com/", {}, {}};

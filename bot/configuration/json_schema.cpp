@@ -63,8 +63,11 @@ json::object type_of(const schema_key& key) {
     case value_kind::slash_command:
         return text_like("^$|^/[^ A-Z]+$");
     case value_kind::channel_name:
-        return text_like(key.default_value == "\"\"" ? "^$|^#?[a-z0-9_-]{1,80}$"
-                                                     : "^#?[a-z0-9_-]{1,80}$");
+        return text_like("^#?[a-z0-9_-]{1,80}$");
+    case value_kind::optional_channel_name:
+        return text_like("^$|^#?[a-z0-9_-]{1,80}$");
+    case value_kind::channel_names:
+        return list_of(text_like("^#?[a-z0-9_-]{1,80}$"));
     case value_kind::channel_pattern:
         return text_like("\\{id\\}");
     case value_kind::link:
@@ -157,6 +160,10 @@ json::object section_schema(const schema_section& section) {
     }
     if (section.name == maintenance_section) {
         out["additionalProperties"] = json::object{{"type", "object"}};
+        return out;
+    }
+    if (section.name == update_every_section) {
+        out["additionalProperties"] = text_like(duration_pattern);
         return out;
     }
     if (section.free_keys) {

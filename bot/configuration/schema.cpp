@@ -130,6 +130,10 @@ constexpr std::array sections = {
     schema_section{"http", "The HTTP server: alerts in, health, metrics."},
     schema_section{"team", "When people work."},
     schema_section{"operation", "What the bot tells about itself, and tries by itself."},
+    schema_section{update_every_section,
+                   "How often an update is asked for, by level, as the procedure names it.", true,
+                   "#\"SEV1\" = \"15m\"\n"
+                   "#\"SEV3\" = \"2h\"\n"},
     schema_section{
         "people",
         "Who the procedure's names are in Slack. The keys are the names as the procedure\n"
@@ -210,6 +214,19 @@ constexpr std::array keys = {
                "How long an incident may have no commander before the bot asks for one.", false,
                team_duration<&settings::commander_after>, std::chrono::minutes(1),
                std::chrono::days(1)},
+    schema_key{"incident", "update_every", kind::duration, "\"30m\"",
+               "How often an update is asked for, on levels that are communicated outside.", false,
+               team_duration<&settings::update_every>, shortest_cadence, longest_cadence},
+    schema_key{"incident", "silence_after", kind::duration, "\"30m\"",
+               "How long nobody may write on the gravest level before people are called again.",
+               false, team_duration<&settings::silence_after>, std::chrono::minutes(5),
+               std::chrono::days(1)},
+    schema_key{"incident", "stakeholder_channels", kind::channel_names, "[]",
+               "Channels that get each update as well, such as [\"support\", \"sales\"].", false,
+               team<read_channel_names, &settings::stakeholder_channels>},
+    schema_key{"incident", "outside_channel", kind::optional_channel_name, "\"\"",
+               "Where approved texts for customers go; \"\" for the incident's own channel.", false,
+               team<read_optional_channel_name, &settings::outside_channel>},
 
     schema_key{
         "storage", "directory", kind::directory, "\"\"",
@@ -237,6 +254,10 @@ constexpr std::array keys = {
     schema_key{"http", "listen", kind::listen_address, "\"\"",
                "The address to listen on, such as \"127.0.0.1:8090\"; \"\" for no server.", true,
                own<read_listen_address, &configuration::http>},
+    schema_key{"http", "public_url", kind::url, "\"\"",
+               "The address under which others reach that server, such as\n"
+               "\"https://incidents.example.com/\"; \"\" where only this machine does.",
+               true, own<read_public_url, &configuration::public_url>},
 
     schema_key{"team", "time_zone", kind::time_zone, "\"Etc/UTC\"",
                "The team's time zone: for the rotation, working hours and due dates.", false,
@@ -256,7 +277,7 @@ constexpr std::array keys = {
                "it caught up on; \"0s\": it never tells.",
                false, team_duration<&settings::absence_from>, commands::duration(0),
                std::chrono::days(7)},
-    schema_key{"operation", "tell_absence_in", kind::channel_name, "\"\"",
+    schema_key{"operation", "tell_absence_in", kind::optional_channel_name, "\"\"",
                "The channel in which it tells; \"\": where incidents are announced.", true,
                absence_channel},
     schema_key{"operation", "self_test_at", kind::time_of_day, "\"\"",

@@ -12,6 +12,11 @@
 
 namespace bot {
 
+// How often updates are asked for, by level: a section whose keys are the procedure's.
+inline constexpr std::string_view update_every_section = "update_every";
+inline constexpr commands::duration shortest_cadence = std::chrono::minutes(1);
+inline constexpr commands::duration longest_cadence = std::chrono::days(7);
+
 enum class value_kind {
     text,
     duration,
@@ -27,6 +32,8 @@ enum class value_kind {
     slash_command,
     channel_name,
     channel_pattern,
+    channel_names,
+    optional_channel_name,
     reactions,
     whole_number,
     link,

@@ -88,6 +88,25 @@ reading<std::string> read_channel_name(const toml_value& value) {
     return std::string(name);
 }
 
+reading<std::string> read_optional_channel_name(const toml_value& value) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) return std::string();
+    return read_channel_name(value);
+}
+
+reading<std::vector<std::string>> read_channel_names(const toml_value& value) {
+    constexpr std::string_view expected = "a list of channels such as [\"support\"]";
+    const auto* list = std::get_if<toml_list>(&value.data);
+    if (list == nullptr) return not_as_expected(expected, value);
+    std::vector<std::string> names;
+    for (const toml_value& element : *list) {
+        auto name = read_channel_name(element);
+        if (auto* wrong = std::get_if<complaint>(&name)) return std::move(*wrong);
+        names.push_back(std::get<std::string>(std::move(name)));
+    }
+    return names;
+}
+
 reading<std::string> read_channel_pattern(const toml_value& value) {
     constexpr std::string_view expected =
         "a channel's name with {id} in it once, such as \"incident-{id}\"";

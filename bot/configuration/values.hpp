@@ -47,6 +47,9 @@ read_duration(const toml_value& value, commands::duration minimum, commands::dur
 // A URL ending in '/'. https anywhere; http where the host is this machine's loopback.
 [[nodiscard]] reading<std::string> read_api_url(const toml_value& value);
 
+// The same; "" is none.
+[[nodiscard]] reading<std::string> read_public_url(const toml_value& value);
+
 // "127.0.0.1:8090", "[::1]:8090"; "" is none.
 [[nodiscard]] reading<std::optional<listen_address>> read_listen_address(const toml_value& value);
 
@@ -55,6 +58,10 @@ read_duration(const toml_value& value, commands::duration minimum, commands::dur
 
 // A channel's name, with or without its '#'. Slack: at most 80 characters of a-z, 0-9, '-', '_'.
 [[nodiscard]] reading<std::string> read_channel_name(const toml_value& value);
+
+// The same, or "" for none; a list of such names.
+[[nodiscard]] reading<std::string> read_optional_channel_name(const toml_value& value);
+[[nodiscard]] reading<std::vector<std::string>> read_channel_names(const toml_value& value);
 
 // A channel's name with {id} in it once, short enough for a number and a suffix to follow.
 [[nodiscard]] reading<std::string> read_channel_pattern(const toml_value& value);

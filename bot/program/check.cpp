@@ -1,11 +1,15 @@
 #include "bot/clock.hpp"
 #include "bot/examination/examine.hpp"
 #include "bot/examination/machine.hpp"
+#include "bot/program/calendar_token.hpp"
 #include "bot/program/program.hpp"
+#include "bot/slack/manifest.hpp"
+#include "bot/slack/web_api.hpp"
 #include "bot/time_zones.hpp"
 #include "commands/calling/callees.hpp"
 #include "commands/procedure/explain.hpp"
 #include "commands/procedure/understood.hpp"
+#include "commands/procedure/words.hpp"
 #include "storage/database.hpp"
 #include "storage/side_reader.hpp"
 #include "storage/trouble.hpp"
@@ -60,6 +64,40 @@ void check_database(const std::filesystem::path& directory, printed_findings& ou
     }
 }
 
+// Where people's calendars find the rotations; the addresses hold a secret, so Slack never has
+// them.
+void note_calendars(const configuration& config, const std::vector<std::string>& rotations,
+                    printed_findings& out) {
+    if (!config.http || rotations.empty()) return;
+    const auto token = known_calendar_token(config.directory);
+    if (token.empty()) return out.note("calendars: their addresses are made at the first start");
+    auto host = config.http->host;
+    if (host.find(':') != std::string::npos) host = "[" + host + "]";
+    const auto own = fmt::format("http://{}:{}/", host, config.http->port);
+    for (const auto& name : rotations) {
+        out.note(fmt::format("calendar of {}: {}oncall/{}/{}.ics", name,
+                             config.public_url.empty() ? own : config.public_url, token, name));
+    }
+}
+
+// Whom the procedure calls, and nobody says who that is.
+void check_people(const set_up& with, printed_findings& out) {
+    auto all = commands::configured_roster(with.config.team.rotations);
+    std::error_code ignored;
+    if (std::filesystem::exists(with.config.directory / "incident-bot.db", ignored)) {
+        try { // rotations may have been defined in Slack
+            const auto reader = storage::open_side_reader(with.config.directory);
+            for (const auto& each : reader->team().changes)
+                commands::change(all, each);
+        } catch (const storage::trouble&) { // check_database says it
+        }
+    }
+    note_calendars(with.config, commands::rotation_names(all), out);
+    const auto nobody = commands::names_of_nobody(*with.procedure, with.config.team, all);
+    for (const auto& each : examination::judge_names(nobody))
+        out.print(each);
+}
+
 boost::asio::awaitable<void> ask_slack(const set_up* with, printed_findings* out) {
     const auto executor = co_await boost::asio::this_coro::executor;
     auto connector = net::connector::make(executor);
@@ -83,17 +121,6 @@ void check_machine(const std::filesystem::path& directory, printed_findings& out
     auto machine = examination::measure_machine(directory);
     machine.write_took = examination::measure_write(directory);
     for (const auto& each : examination::judge_machine(machine))
-        out.print(each);
-}
-
-// Whom the procedure calls, as far as the configuration says.
-void check_names(const set_up& with, printed_findings& out) {
-    const auto nothing = storage::open_store({.directory = ":memory:"});
-    const auto records = nothing->open_reader();
-    const auto zones = system_time_zones();
-    const commands::context in{clock().now(), *with.procedure, with.config.team,
-                               *records,      *zones,          {}};
-    for (const auto& each : examination::judge_names(commands::names_of_nobody(in)))
         out.print(each);
 }
 
@@ -132,7 +159,7 @@ int check_program(const check_command& what, const environment& variables) {
     out.good("procedure: " + with.document.name);
     out.good(what.options.config ? "configuration: " + what.options.config->string()
                                  : std::string("configuration: defaults"));
-    check_names(with, out);
+    check_people(with, out);
     check_database(with.config.directory, out);
     check_machine(with.config.directory, out);
     check_slack(with, what.online, out);

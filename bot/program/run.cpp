@@ -1,5 +1,6 @@
 #include "bot/app/runner.hpp"
 #include "bot/program/advice.hpp"
+#include "bot/program/calendar_token.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/reading_again.hpp"
 #include "storage/database.hpp"
@@ -74,6 +75,8 @@ int run_program(const run_command& what, const environment& variables) {
         storage::location where;
         where.directory = with.config.directory;
         const auto store = storage::open_store(where);
+        const auto token = calendar_token(with.config.directory);
+        log.hide(secret(token));
         const auto brain =
             brain_of(with.procedure, std::make_shared<const commands::settings>(with.config.team));
         log.info("incident-bot starts", {{"version", INCIDENT_BOT_VERSION},
@@ -84,7 +87,8 @@ int run_program(const run_command& what, const environment& variables) {
         runner bot(loop, with.config, *store, brain, time, log,
                    {reading_again(what.options, variables, log, brain),
                     find_supervisor(variables),
-                    {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT}});
+                    {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT},
+                    token});
         return bot.run();
     } catch (const storage::trouble& error) {
         log.error(fmt::format("{}. {}", error.what(), advice_for(error.kind())));

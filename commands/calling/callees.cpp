@@ -72,33 +72,42 @@ callees configured(std::string_view name, const context& in) {
     return out;
 }
 
+// "Next available": whoever reads the channel where every incident is announced.
+bool means_anybody(const std::string& wanted) {
+    return has_word(wanted, "available");
+}
+
+// The rotation that a name stands for; whether there is one is another question.
+std::string rotation_meant(const std::string& wanted) {
+    if (has_word(wanted, "secondary")) return std::string(secondary_rotation);
+    const bool on_call_named =
+        has_word(wanted, "on-call") || has_word(wanted, "on call") || has_word(wanted, "oncall");
+    return on_call_named ? std::string(primary_rotation) : wanted;
+}
+
 callees rotating(std::string_view name, const context& in) {
     callees out;
     const auto wanted = plain_name(name);
-    const auto call = [&](std::string_view rotation) {
-        reaching{in, out}(rotation_name{std::string(rotation)});
-    };
-    const bool on_call_named = has_word(wanted, "on-call") || has_word(wanted, "on call") ||
-                               has_word(wanted, "oncall");
-    if (has_word(wanted, "secondary")) {
-        call(secondary_rotation);
-    } else if (on_call_named) {
-        call(primary_rotation);
-    } else if (has_word(wanted, "available")) {
-        // "Next available": whoever reads the channel where every incident is announced.
+    const auto rotation = rotation_meant(wanted);
+    if (rotation == wanted && means_anybody(wanted)) {
         out.channels.push_back(channel_name{in.settings.incidents_channel});
     } else {
-        call(wanted);
+        reaching{in, out}(rotation_name{rotation});
     }
     return out;
+}
+
+// Whether a contact of the document may be who is meant: "EM" is the Engineering Manager.
+bool is_contact_of(const contact& each, const std::string& wanted) {
+    const auto role = plain_name(each.role);
+    return role == wanted || initials(role) == wanted || role == initials(wanted);
 }
 
 // The document's own table of contacts says by which handle a role goes.
 callees by_contact(std::string_view name, const context& in) {
     const auto wanted = plain_name(name);
     for (const auto& contact : in.procedure.contacts) {
-        const auto role = plain_name(contact.role);
-        if (role != wanted && initials(role) != wanted && role != initials(wanted)) continue;
+        if (!is_contact_of(contact, wanted)) continue;
         if (auto found = configured(contact.role, in); !found.empty()) return found;
         if (auto found = configured(contact.address, in); !found.empty()) return found;
     }
@@ -110,6 +119,24 @@ callees in_slack(std::string_view name, const context& in) {
     if (name.starts_with('#')) return {{}, {}, {channel_name{std::string(name.substr(1))}}};
     if (auto found = by_contact(name, in); !found.empty()) return found;
     return rotating(name, in);
+}
+
+bool is_configured(std::string_view name, const settings& team) {
+    const auto wanted = plain_name(name);
+    return std::ranges::any_of(team.people,
+                               [&](const auto& each) { return plain_name(each.first) == wanted; });
+}
+
+// Whether somebody is said to be this; whom it reaches at this moment is callees_of's question.
+bool is_mapped(const std::string& name, const procedure& document, const settings& team,
+               const roster& all) {
+    if (is_configured(name, team) || name.starts_with('#')) return true;
+    const auto wanted = plain_name(name);
+    for (const auto& contact : document.contacts) {
+        const bool told = is_configured(contact.role, team) || is_configured(contact.address, team);
+        if (told && is_contact_of(contact, wanted)) return true;
+    }
+    return means_anybody(wanted) || find_rotation(all, rotation_meant(wanted)) != nullptr;
 }
 
 } // namespace
@@ -143,19 +170,20 @@ std::vector<std::string> callable_names(const context& in) {
     return out;
 }
 
-std::vector<std::string> names_of_nobody(const context& in) {
+std::vector<std::string> names_of_nobody(const procedure& document, const settings& team,
+                                         const roster& all) {
     std::vector<std::string> out;
     const auto look_at = [&](const std::string& name) {
         if (std::ranges::find(out, name) != out.end()) return;
-        if (callees_of(name, in).empty()) out.push_back(name);
+        if (!is_mapped(name, document, team, all)) out.push_back(name);
     };
-    for (const auto& row : in.procedure.escalations) {
+    for (const auto& row : document.escalations) {
         for (const auto& step : row.steps) {
             for (const auto& name : step.who)
                 look_at(name);
         }
     }
-    for (const auto& contact : in.procedure.contacts) {
+    for (const auto& contact : document.contacts) {
         if (contact.kind == contact_kind::handle) look_at(contact.role);
     }
     return out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/context.hpp"
+#include "commands/rotation/roster.hpp"
 
 #include <string>
 #include <string_view>
@@ -32,7 +33,9 @@ callees callees_of(std::string_view name, const context& in);
 // The names by which somebody can be called: those of the configuration, and the rotations.
 std::vector<std::string> callable_names(const context& in);
 
-// Names of the procedure that reach nobody, each once: of the matrix, and contacts with a handle.
-std::vector<std::string> names_of_nobody(const context& in);
+// Names of the procedure of which neither the configuration nor a rotation says who it is, each
+// once: of the matrix, and contacts with a handle.
+std::vector<std::string> names_of_nobody(const procedure& document, const settings& team,
+                                         const roster& all);
 
 } // namespace commands

@@ -22,10 +22,21 @@ callees whom(const incident& about, std::string_view name, const context& in) {
     return callees_of(name, in);
 }
 
+// A channel reads it; but what everybody read a moment ago in #incidents is not said there again.
+void reach_channel(draft& on, const incident& about, const std::string& name, bool at_first) {
+    if (about.is_private) return;
+    const bool announced_there = name == on.in.settings.incidents_channel;
+    if (announced_there && at_first) return;
+    const bool known = announced_there || on.in.records.facts().channels.contains(name);
+    if (!known) on.want({}, "find/" + name, find_channel{name});
+    const auto where = announced_there ? place(in_incidents{}) : place(in_named_channel{name});
+    on.want_once(about.id, "call", post_message{where, render_call(about, on.in)});
+}
+
 // A page by the services that wake them, a direct message to each, and a seat in the channel.
 // Groups are mentioned in the home.
 void reach(draft& on, const incident& about, const callees& called,
-           const std::vector<std::string>& names) {
+           const std::vector<std::string>& names, bool at_first = false) {
     const auto id = about.id;
     for (const auto& each : called.stand_ins)
         on.record(id, each);
@@ -35,6 +46,8 @@ void reach(draft& on, const incident& about, const callees& called,
         on.meet(user);
         on.want_once(id, "call", post_message{to_person{user}, render_call(*on.look(id), on.in)});
     }
+    for (const auto& channel : called.channels)
+        reach_channel(on, about, channel.value, at_first);
     bring(on, *on.look(id), called.users, called.groups);
 }
 
@@ -70,7 +83,7 @@ bool call_next(draft& on, const incident& about, const user_id& by, duration lat
         event.groups = called.groups;
         const auto names = event.names;
         const auto& now = on.record(id, std::move(event), by);
-        reach(on, now, called, names);
+        reach(on, now, called, names, step->after == std::chrono::seconds(0));
         if (!called.empty()) return true;
         step = next_step_of(*on.look(id), on.in);
     }
@@ -138,6 +151,11 @@ void decide_page(draft& on, const actor& who, const incident& about, const acts:
                                fmt::join(callable_names(on.in), ", ")));
     }
     if (about.drill) called = {about.calls.drill_people, {}, {}};
+    if (called.empty()) {
+        return say(
+            on, who,
+            fmt::format("Drill {} names nobody who takes part, so nobody is called.", number(id)));
+    }
     const auto& now = on.record(
         id, people_called{what.name, called.users, called.groups, shortened(what.reason, 1000)},
         who.user);

@@ -251,6 +251,7 @@ struct deciding {
 decision decide(const command& what, const context& in) {
     draft on(in);
     std::visit(deciding{on}, what);
+    propose_outside(on);
     return on.finish();
 }
 

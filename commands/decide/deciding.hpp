@@ -36,6 +36,8 @@ bool refused_as_over(draft& on, const actor& who, const incident& about);
 void archive_later(draft& on, incident_id id);
 
 // telling.cpp
+// Each of the channels of stakeholders reads it; of a private incident or a drill, none.
+void tell_stakeholders(draft& on, const incident& about, const message& what);
 void decide_update(draft& on, const actor& who, const incident& about,
                    const acts::post_update& what);
 void decide_summary(draft& on, const actor& who, const incident& about,
@@ -125,6 +127,10 @@ void decide_outside(draft& on, const actor& who, const incident& about,
                     const acts::tell_outside& what);
 void decide_cadence(draft& on, const actor& who, const incident& about,
                     const acts::set_cadence& what);
+// Shows drafts of what the procedure wants customers to read, as soon as it does; each once.
+void propose_outside(draft& on);
+// Shows them to whoever is to approve from now on.
+void show_waiting_drafts(draft& on, const incident& about, const user_id& to);
 
 // publishing.cpp: what was approved reaches status pages and mailboxes, each once.
 void follow_approval(draft& on, const incident& about, const outside_approved& what);

@@ -177,6 +177,15 @@ void draft::keep_fresh(incident_id id) {
     set({id, timer_kind::refresh_timeline, {}, in.now + again});
 }
 
+std::vector<incident_id> draft::changed() const {
+    std::vector<incident_id> out;
+    for (const auto& [id, held] : copies_) {
+        const bool same = held.before && held.before->seq == held.after.seq;
+        if (!same && !quiet_) out.push_back(id);
+    }
+    return out;
+}
+
 decision draft::finish() {
     const incident none;
     for (const auto& [id, held] : copies_) {

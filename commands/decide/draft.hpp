@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace commands {
 
@@ -52,6 +53,9 @@ public:
 
     // For a decision about a message that failed: sending the next one about that would never end.
     void leave_messages_alone() { quiet_ = true; }
+
+    // The incidents to which something happened so far; none where messages are left alone.
+    [[nodiscard]] std::vector<incident_id> changed() const;
 
     decision finish();
 

@@ -1,6 +1,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/incident/role.hpp"
+#include "commands/render/call.hpp"
 #include "commands/render/handover.hpp"
 #include "commands/render/name.hpp"
 
@@ -25,6 +26,7 @@ const incident& give_role(draft& on, const incident& about, const role_id& role,
     on.meet(user);
     on.want_once(id, "duties", post_message{to_person{user}, render_duties(*now, role, on.in)});
     bring(on, *now, {user});
+    if (who_updates(*now, on.in) == user) show_waiting_drafts(on, *now, user);
     return *on.look(id);
 }
 

@@ -2,6 +2,7 @@
 #include "commands/grammar/slack_text.hpp"
 #include "commands/local_time.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/stakeholders.hpp"
 
 #include <fmt/format.h>
 
@@ -39,12 +40,24 @@ instant last_time(std::chrono::minutes time_of_day, const user_id& user, const c
 
 } // namespace
 
+void tell_stakeholders(draft& on, const incident& about, const message& what) {
+    if (about.is_private || about.drill) return;
+    const auto facts = on.in.records.facts();
+    for (const auto& name : on.in.settings.stakeholder_channels) {
+        // The configuration may have changed since the start.
+        if (!facts.channels.contains(name)) on.want({}, "find/" + name, find_channel{name});
+        on.want_once(about.id, "stakeholders", post_message{in_named_channel{name}, what});
+    }
+}
+
 void decide_update(draft& on, const actor& who, const incident& about,
                    const acts::post_update& what) {
     if (refused_as_over(on, who, about)) return;
     if (what.text.empty()) return ask(on, who, what, &about);
     const auto id = about.id;
-    on.record(id, update_posted{shortened(what.text, longest_text), what.next_in}, who.user);
+    const auto& now =
+        on.record(id, update_posted{shortened(what.text, longest_text), what.next_in}, who.user);
+    tell_stakeholders(on, now, render_stakeholder_update(now, what.text, who.user, on.in));
     say(on, who, fmt::format("The update of incident {} is posted.", number(id)));
 }
 

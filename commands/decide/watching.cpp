@@ -1,6 +1,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/stakeholders.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/watch.hpp"
 
@@ -27,8 +28,10 @@ void resolve_at_once(draft& on, const actor& who, const incident& about, std::st
     const auto id = about.id;
     const bool watched = is_watched(about) && watch_is_over(about, on.in);
     if (text.empty() && is_watched(about)) text = about.work.fix; // said when the watch began
-    on.record(id, status_changed{about.status, status::resolved, shortened(text, longest_text)},
-              who.user);
+    const auto& now =
+        on.record(id, status_changed{about.status, status::resolved, shortened(text, longest_text)},
+                  who.user);
+    tell_stakeholders(on, now, render_stakeholder_end(now, text, who.user, on.in));
     say(on, who,
         fmt::format("Incident {} is resolved{}. When nothing is left to do: {} close", number(id),
                     watched ? "" : "; the fix is not watched any longer", on.in.settings.command));

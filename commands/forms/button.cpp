@@ -28,6 +28,12 @@ act declare_act(const press_words& words) {
     return out;
 }
 
+act drill_act() {
+    acts::declare out;
+    out.drill = true;
+    return out;
+}
+
 act take_command(const context& in) {
     acts::assign_role out;
     out.role = commander_role(in.procedure);
@@ -122,6 +128,12 @@ act act_of_rest(press what, const press_words& words) {
     case press::mail_again:
     case press::leave_mail:
         return outside_act(what, words);
+    case press::tell_customers:
+        return acts::tell_outside{outside_kind::status_page, words.text.value_or(""), {}, {}};
+    case press::mail_customers:
+        return acts::tell_outside{outside_kind::customer_mail, {}, {}, {}};
+    case press::drill:
+        return drill_act();
     default:
         break;
     }

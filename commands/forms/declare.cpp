@@ -11,6 +11,7 @@ constexpr auto impact = "impact";
 constexpr auto commander = "commander";
 constexpr auto options = "options";
 constexpr auto drill = "drill";
+constexpr auto called = "called";
 constexpr auto is_private = "private";
 
 bool has(const std::vector<std::string>& chosen, std::string_view value) {
@@ -24,6 +25,16 @@ blocks::checkboxes option_boxes(const acts::declare& known) {
     if (known.drill) out.chosen.push_back(drill);
     if (known.is_private) out.chosen.push_back(is_private);
     return out;
+}
+
+// A drill calls the people named in it, and nobody else.
+boost::json::object people_of_drill(const acts::declare& known) {
+    blocks::multi_users_select people{{}, "Nobody is called"};
+    for (const auto& each : known.drill_people)
+        people.initial.push_back(each.value);
+    return blocks::input_block({called, "Who takes part in the drill?",
+                                "They are called as the procedure says, and nobody else.", true},
+                               element(people));
 }
 
 } // namespace
@@ -43,8 +54,9 @@ boost::json::object build(const acts::declare& known, const opening& at) {
             {commander, "Who commands?", "Left empty, anybody can take command.", true},
             element(blocks::users_select{known.commander.value, "Nobody yet"})),
         blocks::input_block({options, "Options", {}, true}, element(option_boxes(known)))};
-    return form("declare", "Declare an incident", "Declare", std::move(form_blocks),
-                {at.about, from, at.in});
+    if (known.drill) form_blocks.push_back(people_of_drill(known));
+    return form("declare", known.drill ? "Start a drill" : "Declare an incident", "Declare",
+                std::move(form_blocks), {at.about, from, at.in});
 }
 
 act read_declare(answers& given) {
@@ -55,6 +67,9 @@ act read_declare(answers& given) {
     out.commander = {given.text(commander)};
     out.drill = has(given.all(options), drill);
     out.is_private = has(given.all(options), is_private);
+    for (const auto& each : given.all(called)) {
+        if (!each.empty()) out.drill_people.push_back(user_id{each});
+    }
     out.source = given.from().source;
     out.from_form = true;
     return out;

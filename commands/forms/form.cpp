@@ -17,21 +17,36 @@ struct reader {
 };
 
 constexpr std::array readers{
-    reader{"declare", forms::read_declare},   reader{"update", forms::read_update},
-    reader{"status", forms::read_status},     reader{"severity", forms::read_severity},
-    reader{"impact", forms::read_impact},     reader{"summary", forms::read_summary},
-    reader{"rename", forms::read_title},      reader{"role", forms::read_role},
-    reader{"take_role", forms::read_role},    reader{"free_role", forms::read_role},
-    reader{"invite", forms::read_invite},     reader{"note", forms::read_note},
-    reader{"resolve", forms::read_resolve},   reader{"cancel", forms::read_cancel},
-    reader{"page", forms::read_page},         reader{"duplicate", forms::read_duplicate},
-    reader{"reopen", forms::read_reopen},     reader{"resolve_now", forms::read_resolve},
-    reader{"assess", forms::read_assess},     reader{"item", forms::read_tick},
-    reader{"mitigate", forms::read_mitigate}, reader{"handoff", forms::read_hand_over},
+    reader{"declare", forms::read_declare},
+    reader{"update", forms::read_update},
+    reader{"status", forms::read_status},
+    reader{"severity", forms::read_severity},
+    reader{"impact", forms::read_impact},
+    reader{"summary", forms::read_summary},
+    reader{"rename", forms::read_title},
+    reader{"role", forms::read_role},
+    reader{"take_role", forms::read_role},
+    reader{"free_role", forms::read_role},
+    reader{"invite", forms::read_invite},
+    reader{"note", forms::read_note},
+    reader{"resolve", forms::read_resolve},
+    reader{"cancel", forms::read_cancel},
+    reader{"page", forms::read_page},
+    reader{"duplicate", forms::read_duplicate},
+    reader{"reopen", forms::read_reopen},
+    reader{"resolve_now", forms::read_resolve},
+    reader{"assess", forms::read_assess},
+    reader{"item", forms::read_tick},
+    reader{"mitigate", forms::read_mitigate},
+    reader{"handoff", forms::read_hand_over},
+    reader{"status_page", forms::read_status_page},
+    reader{"customer_mail", forms::read_customer_mail},
 };
 
 template <class Act>
-concept has_form = requires(const Act& known, const opening& at) { forms::build(known, at); };
+concept has_form = requires(const Act& known, const opening& at) {
+    forms::build(known, at);
+};
 
 // Whoever can send a form can also forge what it remembers.
 std::optional<form_context> read_context(std::string_view json) {

@@ -63,4 +63,8 @@ act read_mitigate(answers& given);
 boost::json::object build(const acts::hand_over& known, const opening& at);
 act read_hand_over(answers& given);
 
+boost::json::object build(const acts::tell_outside& known, const opening& at);
+act read_status_page(answers& given);
+act read_customer_mail(answers& given);
+
 } // namespace commands::forms

@@ -19,8 +19,9 @@ namespace {
 using understood = std::variant<on_call_act, mistake>;
 using namespace std::string_view_literals;
 
-constexpr std::array verbs_of_on_call = {"next"sv, "schedule"sv, "cover"sv,  "uncover"sv,
-                                         "swap"sv, "handoff"sv,  "define"sv, "reset"sv};
+constexpr std::array verbs_of_on_call = {"next"sv,    "schedule"sv, "cover"sv,
+                                         "uncover"sv, "swap"sv,     "handoff"sv,
+                                         "define"sv,  "reset"sv,    "feed"sv};
 constexpr std::size_t longest_name = 40;
 constexpr int most_weeks = 26;
 
@@ -197,6 +198,7 @@ understood with_rotation(std::string_view word, std::string_view rest) {
     const auto rotation = take_rotation(rest);
     const auto better = fmt::format("oncall {}", word);
     if (word == "next") return no_more(rest, better, acts::show_next_on_call{rotation});
+    if (word == "feed") return no_more(rest, better, acts::show_feed{rotation});
     return no_more(rest, better, acts::show_handoff{rotation});
 }
 
@@ -207,7 +209,7 @@ understood on_call_argument(std::string_view rest) {
     auto after = rest;
     const auto word = words::lower(take_word(after));
     if (word.empty()) return acts::show_on_call{};
-    if (word == "next" || word == "handoff") return with_rotation(word, after);
+    if (word == "next" || word == "handoff" || word == "feed") return with_rotation(word, after);
     if (word == "schedule") return schedule(after);
     if (word == "cover") return cover(after);
     if (word == "uncover") return uncover(after);

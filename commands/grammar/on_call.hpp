@@ -53,17 +53,21 @@ struct define_rotation {
 struct reset_rotation {
     std::string rotation;
 };
+struct show_feed { // the address of its calendar
+    std::string rotation;
+};
 
 } // namespace commands::acts
 
 namespace commands {
 
-using on_call_act = std::variant<acts::show_on_call, acts::show_next_on_call, acts::show_schedule,
-                                 acts::add_cover, acts::remove_cover, acts::swap_shifts,
-                                 acts::show_handoff, acts::define_rotation, acts::reset_rotation>;
+using on_call_act =
+    std::variant<acts::show_on_call, acts::show_next_on_call, acts::show_schedule, acts::add_cover,
+                 acts::remove_cover, acts::swap_shifts, acts::show_handoff, acts::define_rotation,
+                 acts::reset_rotation, acts::show_feed>;
 
 // What follows the verb `oncall`, in Slack's markup:
-//   [rotation], next [rotation], schedule [rotation] [4w], handoff [rotation],
+//   [rotation], next [rotation], schedule [rotation] [4w], handoff [rotation], feed [rotation],
 //   cover [rotation] @user|me fri 18:00 - mon 09:00, uncover 3,
 //   swap [rotation] @a @b [date],
 //   define rotation @a @b [every 1w] [at mon 09:00] [from 2026-12-07], reset rotation.

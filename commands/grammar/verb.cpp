@@ -89,9 +89,9 @@ constexpr std::array table{
                "Schedule the review.", "review 2026-12-01 14:00", true},
     verb_entry{verb::postmortem, "postmortem", "pm retro post-mortem retrospective", "",
                "Write the post-mortem from what is known.", "postmortem", true},
-    verb_entry{verb::oncall, "oncall", "on-call who", "[next | schedule | cover | swap | handoff]",
-               "Who is on call, and changes to it.", "oncall cover @cy fri 18:00 - mon 09:00",
-               false},
+    verb_entry{
+        verb::oncall, "oncall", "on-call who", "[next | schedule | cover | swap | handoff | feed]",
+        "Who is on call, and changes to it.", "oncall cover @cy fri 18:00 - mon 09:00", false},
     verb_entry{verb::contacts, "contacts", "emergency", "[words]", "Emergency contacts.",
                "contacts", false},
     verb_entry{verb::stats, "stats", "metrics statistics", "[90d]",

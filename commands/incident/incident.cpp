@@ -120,6 +120,7 @@ struct fold {
         state.work.watch_over = false;
         state.after.tasks_reminded.clear();
         state.after.proposed_outside.clear();
+        state.after.told_outside.clear(); // customers read of it anew
         state.duplicate_of = incident_id{};
         state.calls.roles_missed.clear();
         for (auto& [role, since] : state.calls.roles_freed)
@@ -331,7 +332,7 @@ struct fold {
     }
     void operator()(const cadence_changed& e) const {
         state.calls.update_every = e.every.value_or(duration{});
-        state.calls.update_reminded_at.reset();
+        state.calls.update_reminded_at = next.at; // counted from now on
     }
     void operator()(const silence_noticed&) const { state.calls.silence_noticed = next.at; }
     void operator()(const page_wanted& e) const {

@@ -61,14 +61,15 @@ std::string line_for(const postmortem_drafted& e, const said& s) {
 }
 
 std::string line_for(const outside_approved& e, const said& s) {
-    const auto what = e.where == outside_kind::status_page
-                          ? fmt::format("Status page text \"{}\"", s.words(e.state))
-                          : std::string("Customer mail");
-    return fmt::format("📣 {} approved by {}", what, s.by());
+    const bool page = e.where == outside_kind::status_page;
+    return page ? fmt::format("📣 Status page text {} approved by {}", s.words(e.state), s.by())
+                : fmt::format("📣 Customer mail approved by {}", s.by());
 }
 
 std::string line_for(const outside_proposed& e, const said& s) {
-    return "Draft shown: " + s.words(e.state);
+    const bool page = e.where == outside_kind::status_page;
+    return page ? fmt::format("Status page text {} drafted, not approved yet", s.words(e.state))
+                : std::string("Customer mail drafted, not approved yet");
 }
 
 std::string line_for(const cadence_changed& e, const said& s) {

@@ -16,60 +16,63 @@ namespace commands {
 namespace {
 
 constexpr std::array table{
-    press_entry{press::acknowledge, "👀 Acknowledge", false},
-    press_entry{press::take_command, "Take command", false},
-    press_entry{press::join, "Join", false},
-    press_entry{press::card, "What next?", false},
-    press_entry{press::declare, "🚨 Declare an incident", true},
-    press_entry{press::declare_another, "Declare another incident", false},
-    press_entry{press::change_severity, "Change the severity", false},
-    press_entry{press::update, "Post update", true},
-    press_entry{press::status, "Status", true},
-    press_entry{press::severity, "Change severity", true},
-    press_entry{press::impact, "Assess impact", true},
-    press_entry{press::summary, "Write summary", true},
-    press_entry{press::rename, "Rename", true},
-    press_entry{press::role, "Assign a role", true},
-    press_entry{press::invite, "Invite people", true},
-    press_entry{press::note, "📌 Add note", true},
-    press_entry{press::resolve, "✅ Resolve", false},
-    press_entry{press::close, "Close", false},
-    press_entry{press::reopen, "Reopen", true},
-    press_entry{press::cancel, "Cancel incident", true},
-    press_entry{press::duplicate, "Mark as duplicate", true},
-    press_entry{press::channel, "Give it a channel", false},
-    press_entry{press::catch_up, "Catch up", false},
-    press_entry{press::timeline, "Whole timeline", false},
-    press_entry{press::timeline_newer, "← Newer", false},
-    press_entry{press::timeline_older, "Older →", false},
-    press_entry{press::list_open, "Open", false},
-    press_entry{press::list_all, "All", false},
-    press_entry{press::list_mine, "Mine", false},
-    press_entry{press::list_newer, "← Newer", false},
-    press_entry{press::list_older, "Older →", false},
-    press_entry{press::doctor, "Check the bot", false},
-    press_entry{press::escalate, "⏫ Escalate", false},
-    press_entry{press::decline, "I cannot: call the next", false},
-    press_entry{press::page, "Call somebody", true},
-    press_entry{press::assess, "Assess", true},
-    press_entry{press::checklist, "Checklist", false},
-    press_entry{press::tick_item, "Done", false},
-    press_entry{press::untick_item, "Not done", false},
-    press_entry{press::take_item, "I take it", false},
-    press_entry{press::edit_item, "Assign or note", true},
-    press_entry{press::mitigate, "🛠 Mitigate", true},
-    press_entry{press::watch, "📈 Watch", false},
-    press_entry{press::extend_watch, "Watch 30 min longer", false},
-    press_entry{press::confirm_resolved, "✅ Resolve", false},
-    press_entry{press::resolve_now, "Resolve now", false},
-    press_entry{press::still_failing, "Still failing", false},
-    press_entry{press::accept_role, "Accept", false},
-    press_entry{press::decline_role, "Decline", false},
-    press_entry{press::publication_stands, "It stands there", false},
-    press_entry{press::publish_again, "Publish again", false},
-    press_entry{press::mail_again, "Write again", false},
-    press_entry{press::leave_mail, "Leave it", false},
-    press_entry{press::more, "More", false},
+    press_entry{press::acknowledge, "acknowledge", "👀 Acknowledge", false},
+    press_entry{press::take_command, "take_command", "Take command", false},
+    press_entry{press::join, "join", "Join", false},
+    press_entry{press::card, "card", "What next?", false},
+    press_entry{press::declare, "declare", "🚨 Declare an incident", true},
+    press_entry{press::declare_another, "declare_another", "Declare another incident", false},
+    press_entry{press::change_severity, "change_severity", "Change the severity", false},
+    press_entry{press::update, "update", "Post update", true},
+    press_entry{press::status, "status", "Status", true},
+    press_entry{press::severity, "severity", "Change severity", true},
+    press_entry{press::impact, "impact", "Assess impact", true},
+    press_entry{press::summary, "summary", "Write summary", true},
+    press_entry{press::rename, "rename", "Rename", true},
+    press_entry{press::role, "role", "Assign a role", true},
+    press_entry{press::invite, "invite", "Invite people", true},
+    press_entry{press::note, "note", "📌 Add note", true},
+    press_entry{press::resolve, "resolve", "✅ Resolve", false},
+    press_entry{press::close, "close", "Close", false},
+    press_entry{press::reopen, "reopen", "Reopen", true},
+    press_entry{press::cancel, "cancel", "Cancel incident", true},
+    press_entry{press::duplicate, "duplicate", "Mark as duplicate", true},
+    press_entry{press::channel, "channel", "Give it a channel", false},
+    press_entry{press::catch_up, "catch_up", "Catch up", false},
+    press_entry{press::timeline, "timeline", "Whole timeline", false},
+    press_entry{press::timeline_newer, "timeline_newer", "← Newer", false},
+    press_entry{press::timeline_older, "timeline_older", "Older →", false},
+    press_entry{press::list_open, "list_open", "Open", false},
+    press_entry{press::list_all, "list_all", "All", false},
+    press_entry{press::list_mine, "list_mine", "Mine", false},
+    press_entry{press::list_newer, "list_newer", "← Newer", false},
+    press_entry{press::list_older, "list_older", "Older →", false},
+    press_entry{press::doctor, "doctor", "Check the bot", false},
+    press_entry{press::escalate, "escalate", "⏫ Escalate", false},
+    press_entry{press::decline, "decline", "I cannot: call the next", false},
+    press_entry{press::page, "page", "Call somebody", true},
+    press_entry{press::assess, "assess", "Assess", true},
+    press_entry{press::checklist, "checklist", "Checklist", false},
+    press_entry{press::tick_item, "tick_item", "Done", false},
+    press_entry{press::untick_item, "untick_item", "Not done", false},
+    press_entry{press::take_item, "take_item", "I take it", false},
+    press_entry{press::edit_item, "edit_item", "Assign or note", true},
+    press_entry{press::mitigate, "mitigate", "🛠 Mitigate", true},
+    press_entry{press::watch, "watch", "📈 Watch", false},
+    press_entry{press::extend_watch, "extend_watch", "Watch 30 min longer", false},
+    press_entry{press::confirm_resolved, "confirm_resolved", "✅ Resolve", false},
+    press_entry{press::resolve_now, "resolve_now", "Resolve now", false},
+    press_entry{press::still_failing, "still_failing", "Still failing", false},
+    press_entry{press::accept_role, "accept_role", "Accept", false},
+    press_entry{press::decline_role, "decline_role", "Decline", false},
+    press_entry{press::tell_customers, "tell_customers", "Review text for customers", true},
+    press_entry{press::mail_customers, "mail_customers", "Draft the customer mail", true},
+    press_entry{press::drill, "drill", "🧪 Start a drill", true},
+    press_entry{press::publication_stands, "publication_stands", "It stands there", false},
+    press_entry{press::publish_again, "publish_again", "Publish again", false},
+    press_entry{press::mail_again, "mail_again", "Write again", false},
+    press_entry{press::leave_mail, "leave_mail", "Leave it", false},
+    press_entry{press::more, "more", "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);
 
@@ -96,8 +99,8 @@ const press_entry& entry_of(press what) {
 }
 
 const press_entry* find_press(std::string_view action_id) {
-    const auto found = codec::enum_value<press>(action_id);
-    return found ? &entry_of(*found) : nullptr;
+    const auto found = std::ranges::find(table, action_id, &press_entry::action);
+    return found == table.end() ? nullptr : &*found;
 }
 
 std::string write_press(press_words words) {
@@ -135,7 +138,7 @@ std::optional<press_words> read_press(std::string_view value) {
 
 blocks::button button_for(press what, press_words words, blocks::style style) {
     return {std::string(entry_of(what).label),
-            std::string(codec::enum_name(what)),
+            std::string(entry_of(what).action),
             write_press(std::move(words)),
             style,
             {}};
@@ -167,7 +170,7 @@ blocks::button resolve_now_button(incident_id id) {
 }
 
 blocks::overflow menu_of(std::span<const press> choices, incident_id id) {
-    blocks::overflow out{std::string(codec::enum_name(press::more)), {}};
+    blocks::overflow out{std::string(entry_of(press::more).action), {}};
     for (const auto each : choices) {
         const auto b = button_for(each, id);
         out.options.push_back({b.label, b.action + " " + b.value, {}});

@@ -13,7 +13,7 @@
 #include <string_view>
 
 // Every button that a message may carry, in one table: rendering makes them from it, and
-// forms/button.cpp understands a click by it. The action_id is the enumerator's name.
+// forms/button.cpp understands a click by it.
 namespace commands {
 
 enum class press {
@@ -55,7 +55,8 @@ enum class press {
     assess,
     checklist,
     tick_item,
-    untick_item, take_item,
+    untick_item,
+    take_item,
     edit_item,
     mitigate,
     watch,
@@ -65,27 +66,19 @@ enum class press {
     still_failing,
     accept_role,
     decline_role,
+    tell_customers, // a status page text: draft, edit, approve
+    mail_customers,
     publication_stands,
     publish_again,
     mail_again,
     leave_mail,
-    more, // an overflow menu: its options are presses too
+    drill, // declares one
+    more,  // an overflow menu: its options are presses too
 };
-// In two halves, because Boost.Describe's macro takes 52 names at most.
-BOOST_DESCRIBE_ENUM_BEGIN(press)
-BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, press, acknowledge, take_command, join, card,
-    declare, declare_another, change_severity, update, status, severity, impact, summary, rename,
-    role, invite, note, resolve, close, reopen, cancel, duplicate, channel, catch_up, timeline,
-    timeline_newer, timeline_older, list_open, list_all, list_mine, list_newer, list_older,
-    doctor, escalate, decline, page)
-BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, press, assess, checklist, tick_item,
-    untick_item, take_item, edit_item, mitigate, watch, extend_watch, confirm_resolved,
-    resolve_now, still_failing, accept_role, decline_role, publication_stands, publish_again,
-    mail_again, leave_mail, more)
-BOOST_DESCRIBE_ENUM_END(press)
 
 struct press_entry {
     commands::press press;
+    std::string_view action; // action_id: the enumerator's name, for good
     std::string_view label;
     bool wants_form; // its act needs words that a button does not have
 };

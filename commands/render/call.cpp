@@ -23,6 +23,10 @@ std::string said_of(const incident& about, const context& in) {
                        line_markup(about.title, longest_title, in));
 }
 
+std::string_view mark(const incident& about) {
+    return about.drill ? "🧪 DRILL:" : "⏰";
+}
+
 message with_buttons(std::string first, std::string second, const incident& about,
                      boost::json::array buttons, const context& in) {
     message out;
@@ -67,7 +71,7 @@ message render_call(const incident& about, const context& in) {
     boost::json::array buttons{
         element(button_for(press::acknowledge, about.id, blocks::style::primary)),
         element(button_for(press::join, about.id)), element(button_for(press::decline, about.id))};
-    return with_buttons(fmt::format("⏫ {}You are called for {}", about.drill ? "🧪 DRILL: " : "",
+    return with_buttons(fmt::format("{} You are called for {}", about.drill ? "🧪 DRILL:" : "⏫",
                                     said_of(about, in)),
                         std::move(second), about, std::move(buttons), in);
 }
@@ -83,7 +87,7 @@ message render_reminder(const incident& about, const context& in) {
     boost::json::array buttons{
         element(button_for(press::acknowledge, about.id, blocks::style::primary)),
         element(button_for(press::decline, about.id))};
-    return with_buttons(fmt::format("⏰ Not acknowledged yet: {}", said_of(about, in)),
+    return with_buttons(fmt::format("{} Not acknowledged yet: {}", mark(about), said_of(about, in)),
                         std::move(second), about, std::move(buttons), in);
 }
 
@@ -92,7 +96,7 @@ message render_update_reminder(const incident& about, const context& in) {
     boost::json::array buttons{
         element(button_for(press::update, about.id, blocks::style::primary))};
     return with_buttons(
-        fmt::format("⏰ An update is due for {}", said_of(about, in)),
+        fmt::format("{} An update is due for {}", mark(about), said_of(about, in)),
         fmt::format("{} {} ago.",
                     about.updated_at ? "The last one was" : "None yet; it was declared",
                     in_words(in.now - last)),

@@ -49,7 +49,7 @@ boost::json::array open_buttons(const incident& about, const std::vector<next_st
     for (const auto& step : steps) {
         const bool asked = step.press == press::acknowledge || step.press == press::take_command ||
                            step.press == press::assess || step.press == press::impact ||
-                           step.press == press::checklist;
+                           step.press == press::checklist || step.press == press::tell_customers;
         if (asked) shown.push_back(step.press);
     }
     for (const auto each : usual(about, in))

@@ -1,6 +1,5 @@
 #include "commands/render/checklist.hpp"
 
-#include "commands/codec.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
@@ -55,7 +54,7 @@ struct row {
     }
 
     [[nodiscard]] blocks::overflow menu(const list_mark& mark) const {
-        blocks::overflow out{std::string(codec::enum_name(press::more)), {}};
+        blocks::overflow out{std::string(entry_of(press::more).action), {}};
         for (const auto each : {mark.done ? press::untick_item : press::tick_item, press::take_item,
                                 press::edit_item}) {
             press_words words;

@@ -1,4 +1,5 @@
 #include "commands/calling/callees.hpp"
+#include "commands/calling/on_call.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/name.hpp"
@@ -70,10 +71,11 @@ std::vector<finding> examine(const context& in) {
         {true, fmt::format("Procedure: {} (version {}), {} levels, {} roles.",
                            line_markup(in.procedure.title, 150, in), escaped(in.procedure.version),
                            in.procedure.severities.size(), in.procedure.roles.size())});
-    for (const auto& name : names_of_nobody(in)) {
-        out.push_back({true, fmt::format("The procedure calls \"{}\", whom the bot cannot find: "
-                                         "the configuration's section people says who that is.",
-                                         line_markup(name, 100, in))});
+    const auto nobody = names_of_nobody(in.procedure, in.settings, roster_of(in));
+    if (!nobody.empty()) {
+        out.push_back(
+            {false, fmt::format("The configuration does not say who these are: {}.",
+                                line_markup(fmt::format("{}", fmt::join(nobody, ", ")), 500, in))});
     }
     add_examination(out, facts.examination, in);
     add_self_test(out, facts.self_test);

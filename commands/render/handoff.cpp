@@ -2,6 +2,7 @@
 
 #include "commands/render/blocks.hpp"
 #include "commands/render/incident_line.hpp"
+#include "commands/render/listed_item.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/text.hpp"
 #include "commands/working_time/team_zone.hpp"
@@ -13,18 +14,35 @@ namespace {
 
 constexpr std::size_t longest_rotation = 40;
 constexpr std::int64_t most_incidents = 10;
+constexpr std::int64_t most_items = 10;
 
 // "Bo takes over primary from Ana"
 std::string who_takes_over(const handoff& what, const context& in) {
     const auto rotation = line_markup(what.rotation, longest_rotation, in);
     if (what.to.empty()) {
-        return fmt::format("⚠️ Nobody is on call ({}) after {}", rotation, name_of(what.from, in));
+        return fmt::format("⚠️ Nobody is on call ({}) after {}", rotation,
+                           name_of(what.from, in));
     }
     if (what.from.empty() || what.from == what.to) {
         return fmt::format("On call ({}): {}", rotation, mention_of(what.to));
     }
     return fmt::format("On call ({}): {} takes over from {}", rotation, mention_of(what.to),
                        name_of(what.from, in));
+}
+
+void add_items(std::vector<std::string>& lines, const context& in) {
+    item_query open;
+    open.limit = most_items;
+    const auto found = in.records.action_items(open);
+    lines.push_back(found.total == 0   ? std::string("No open action items")
+                    : found.total == 1 ? std::string("1 open action item:")
+                                       : fmt::format("{} open action items:", found.total));
+    for (const auto& each : found.items)
+        lines.push_back(listed_item_line(each, false, in));
+    if (found.total > most_items) {
+        lines.push_back(fmt::format("… and {} more: `{} items all`", found.total - most_items,
+                                    escaped(in.settings.command)));
+    }
 }
 
 } // namespace
@@ -50,6 +68,7 @@ message render_handoff(const roster& all, const handoff& what, const context& in
         lines.push_back(fmt::format("… and {} more: `{} list`", open.total - most_incidents,
                                     escaped(in.settings.command)));
     }
+    add_items(lines, in);
     out.blocks = blocks::sections_of(lines);
     return out;
 }

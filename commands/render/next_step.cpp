@@ -1,6 +1,7 @@
 #include "commands/render/next_step.hpp"
 
 #include "commands/incident/role.hpp"
+#include "commands/outside/due.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
@@ -93,6 +94,11 @@ std::vector<next_step> next_steps(const incident& about, const context& in) {
         const bool late = about.next_update_at && in.now > *about.next_update_at;
         const next_step step{std::move(words), press::update};
         out.insert(late ? out.begin() : out.end(), step);
+    }
+    const bool draft_shown = !about.after.proposed_outside.empty();
+    if (draft_shown && !outside_waiting(about, in).empty()) {
+        out.push_back({fmt::format("approve {}", words_for(outside_waiting(about, in).front())),
+                       press::tell_customers});
     }
     // Roles beyond the commander's matter where many work on it: the levels with their own channel.
     const auto* level = level_of(about.severity, in.procedure);

@@ -162,8 +162,11 @@ struct notice : notice_frame {
         std::string words;
         if (!e.unreached.empty()) {
             words =
-                fmt::format("Nobody is known as {}: the configuration has to say who it is.",
-                            line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
+                about.drill
+                    ? std::string("The drill names nobody who takes part.")
+                    : fmt::format(
+                          "Nobody is known as {}: the configuration has to say who it is.",
+                          line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
         }
         // Where this step reached nobody, the next one is taken at once and speaks for itself.
         const auto next = who.empty() ? std::string() : next_call_words(about, in);
@@ -171,10 +174,12 @@ struct notice : notice_frame {
         if (const auto late = late_words(e.late); !late.empty()) {
             words += (words.empty() ? "" : "\n") + late;
         }
+        // A channel reads of it, and nobody in particular is called.
+        const bool told = who.empty() && e.unreached.size() < e.names.size() && !about.drill;
         auto first = fmt::format("Called: {} ({})", who, names);
         if (who.empty()) {
-            first = has_pager(e.names) ? fmt::format("Called: {}", names)
-                                       : fmt::format("{}: nobody could be called", names);
+            first = told || has_pager(e.names) ? fmt::format("Called: {}", names)
+                                               : fmt::format("{}: nobody could be called", names);
         }
         auto out = with("⏫", first, words);
         if (about.acknowledged && !about.calls.escalation.runs_from) return out;
@@ -246,6 +251,9 @@ struct notice : notice_frame {
     std::optional<message> operator()(const page_failed& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const rotation_stood_in& e) const {
         return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const outside_approved& e) const {
+        return notice_for(e, *this); // outside.cpp
     }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));

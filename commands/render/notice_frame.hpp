@@ -30,6 +30,8 @@ std::optional<message> notice_for(const watch_started& e, const notice_frame& wi
 std::optional<message> notice_for(const watch_ended& e, const notice_frame& with);
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with);
 std::optional<message> notice_for(const assessed& e, const notice_frame& with);
+// outside.cpp
+std::optional<message> notice_for(const outside_approved& e, const notice_frame& with);
 
 // publication_notice.cpp
 std::optional<message> notice_for(const publication_changed& e, const notice_frame& with);

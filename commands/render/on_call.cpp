@@ -130,6 +130,15 @@ message render_on_call(const roster& all, std::string_view rotation, const conte
     return of_lines("On call now: " + people_words(std::move(people)), std::move(lines));
 }
 
+std::vector<std::string> on_call_lines(const roster& all, const context& in) {
+    const auto zone = team_zone(in.settings, in.zones);
+    std::vector<std::string> lines;
+    for (const auto& name : rotation_names(all)) {
+        if (lines.size() < most_lines) lines.push_back(now_line(all, name, in, *zone));
+    }
+    return lines;
+}
+
 message render_next_on_call(const roster& all, std::string_view rotation, const context& in) {
     const auto names = chosen(all, rotation);
     if (names.empty()) return no_rotation(rotation, in);

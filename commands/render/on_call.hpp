@@ -7,6 +7,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // What people are told about being on call. `rotation` empty: all of them, primary first. Hand-over
 // times are computed on the team's clock and shown on the reader's.
@@ -14,6 +15,9 @@ namespace commands {
 
 // "On call now: Bo (primary), Cy (secondary)", each with until when, and who comes after.
 message render_on_call(const roster& all, std::string_view rotation, const context& in);
+
+// The same without its first line, a line for each rotation.
+std::vector<std::string> on_call_lines(const roster& all, const context& in);
 
 // Who comes next, and when.
 message render_next_on_call(const roster& all, std::string_view rotation, const context& in);

@@ -143,7 +143,7 @@ std::string standing_line(const incident& about, const context& in) {
 }
 
 std::string number_and_title(const incident& about, const context& in) {
-    return fmt::format("{} {} — {}", about.drill ? "Drill" : "Incident", number(about.id),
+    return fmt::format("{} {} — {}", about.drill ? "DRILL" : "Incident", number(about.id),
                        line_markup(about.title, longest_title, in));
 }
 

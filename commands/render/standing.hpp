@@ -43,7 +43,7 @@ std::string role_words(const incident& about, const context& in);
 // "SEV2 · Investigating · 27 min · IC Bo · TL – · Comms –"
 std::string standing_line(const incident& about, const context& in);
 
-// "Incident 42 — title", or "Drill 42 — title", as markup.
+// "Incident 42 — title", or "DRILL 42 — title", as markup.
 std::string number_and_title(const incident& about, const context& in);
 
 // The line to type about this incident: "/incident timeline", or "/incident #43 timeline" where

@@ -173,6 +173,10 @@ void users::run_other() {
                                                 "doctor",
                                                 "help",
                                                 "",
+                                                "statuspage investigating We look into it {}",
+                                                "email",
+                                                "remind 20m",
+                                                "remind off",
                                                 "ic me"};
     const auto incident = some_incident();
     auto text = dice_.one_of(verbs);

@@ -30,4 +30,8 @@ namespace sources {
 [[nodiscard]] findings check_readmes(const std::vector<file>& files);
 [[nodiscard]] findings check_listed(const std::vector<file>& files);
 
+// procedure_lines.cpp: tests/procedure_lines.txt names a test that exists for each line of
+// deploy/procedure.md.
+[[nodiscard]] findings check_procedure_lines(const std::vector<file>& files);
+
 } // namespace sources

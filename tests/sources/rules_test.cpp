@@ -135,3 +135,16 @@ TEST_CASE("folders without README and files that nothing compiles are found") {
     CHECK(check_listed(whole).empty());
     CHECK(check_readmes(whole).empty());
 }
+
+TEST_CASE("a line of the procedure without a test, and a test that is not there, are found") {
+    const std::vector<file> tree{
+        {"deploy/procedure.md", "# Title\n\n| A |\n|---|\n```\nText\nMore\n"},
+        {"tests/a_test.cpp", "TEST_CASE(\"\\\"A\\\" is read\") {}\nTEST_CASE(\"text\") {}\n"},
+        {"tests/procedure_lines.txt", "For people.\n1: # Title\n    \"A\" is read\n3: | A |\n"
+                                      "6: Texd\n    text\n    no such test\n"}};
+    CHECK(to_string(check_procedure_lines(tree)) ==
+          "tests/procedure_lines.txt:4: no test shows this line\n"
+          "deploy/procedure.md:6: no row of the table has this line\n"
+          "deploy/procedure.md:7: no row of the table has this line\n"
+          "tests/procedure_lines.txt:7: no test is called \"no such test\"\n");
+}

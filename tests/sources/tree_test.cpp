@@ -69,6 +69,10 @@ TEST_CASE("every folder with sources says what lives there") {
     check_none(check_readmes(tree()));
 }
 
+TEST_CASE("every line of the procedure is shown by a test") {
+    check_none(check_procedure_lines(tree()));
+}
+
 TEST_CASE("every source file is compiled") {
     check_none(check_listed(tree()));
 }

@@ -23,6 +23,8 @@ std::optional<instant> commander_due(const incident& about, const context& in);
 void miss_commander(draft& on, const incident& about, duration late);
 
 // updates.cpp: stakeholders hear something every so often.
+// How often; none: as often as somebody likes; zero: nobody is reminded.
+std::optional<duration> cadence_of(const incident& about, const context& in);
 std::optional<instant> update_due(const incident& about, const context& in);
 void remind_of_update(draft& on, const incident& about, duration late);
 

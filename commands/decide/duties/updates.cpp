@@ -5,10 +5,9 @@
 #include <algorithm>
 
 namespace commands::duties {
-namespace {
 
-// How often this level's stakeholders hear something; none: as often as somebody likes.
 std::optional<duration> cadence_of(const incident& about, const context& in) {
+    if (about.calls.update_every) return about.calls.update_every; // somebody said so
     const auto& own = in.settings.update_every_of;
     if (const auto found = own.find(about.severity.name); found != own.end()) return found->second;
     const auto* level = level_of(about.severity, in.procedure);
@@ -16,10 +15,9 @@ std::optional<duration> cadence_of(const incident& about, const context& in) {
     return in.settings.update_every;
 }
 
-} // namespace
-
 std::optional<instant> update_due(const incident& about, const context& in) {
     const auto every = cadence_of(about, in);
+    if (every == duration{}) return {}; // switched off
     if (!is_open(about.status) || (!every && !about.next_update_at)) return {};
     const auto last = about.updated_at.value_or(about.declared_at);
     const auto due = about.next_update_at.value_or(last + every.value_or(duration{}));

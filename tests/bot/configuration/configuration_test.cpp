@@ -271,3 +271,17 @@ TEST_CASE("the data directory follows the system's conventions") {
     world.variables["STATE_DIRECTORY"] = "/var/lib/incident-bot";
     CHECK(from_environment(world).directory == "/var/lib/incident-bot");
 }
+
+TEST_CASE("who is told what, and how often, is the team's choice") {
+    const auto all = loaded_from("[incident]\nstakeholder_channels = [\"#support\", \"sales\"]\n"
+                                 "outside_channel = \"#status\"\nupdate_every = \"45m\"\n"
+                                 "silence_after = \"20m\"\n[update_every]\nSEV1 = \"15m\"\n");
+    CHECK(all.team.stakeholder_channels == std::vector<std::string>{"support", "sales"});
+    CHECK(all.team.outside_channel == "status");
+    CHECK(all.team.update_every == std::chrono::minutes(45));
+    CHECK(all.team.silence_after == std::chrono::minutes(20));
+    CHECK(all.team.update_every_of.at("SEV1") == std::chrono::minutes(15));
+    CHECK(complaints("[update_every]\nSEV1 = \"15 minutes\"\n").find("update_every.SEV1") !=
+          std::string::npos);
+    CHECK(complaints("[incident]\nstakeholder_channels = [\"Support!\"]\n") != "");
+}

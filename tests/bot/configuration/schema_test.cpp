@@ -81,6 +81,8 @@ TEST_CASE("the table's defaults are the configuration's") {
     all.team.outside.page.components.clear();
     all.team.outside.page.maintenances.clear();
     all.team.outside.mail.recipients.clear();
+    CHECK(all.team.update_every_of.size() == 2);
+    all.team.update_every_of.clear();
     CHECK(all == bot::configuration{});
 }
 

@@ -1,3 +1,4 @@
+#include "bot/http/calendar_routes.hpp"
 #include "bot/http/service_routes.hpp"
 #include "tests/bot/net/support.hpp"
 
@@ -33,6 +34,9 @@ asio::awaitable<void> ask(bot::measurements now, std::vector<row> rows) {
     const auto executor = co_await asio::this_coro::executor;
     bot::http::router routes;
     bot::http::add_service_routes(routes, [&now] { return now; });
+    bot::http::add_calendar_routes(routes, "0123abcd", [](std::string_view rotation) {
+        return rotation == "primary" ? std::optional<std::string>("BEGIN:VCALENDAR") : std::nullopt;
+    });
     routes.add(
         {.method = "POST", .path = "/alerts/*", .answer = bot::http::at_once(echo), .body_max = 8});
     bot::net::http_server_settings settings;
@@ -81,4 +85,15 @@ TEST_CASE("a request goes to the route that fits, and says so where none does") 
 TEST_CASE("a body beyond what its route takes is refused before it is read") {
     run(ask(connected(),
             {{"POST /alerts/x", "123456789", "413 ", ""}, {"POST /healthz", "1", "413 ", ""}}));
+}
+
+TEST_CASE("a rotation's calendar is there for whoever knows the address, and for nobody else") {
+    run(ask(connected(),
+            {{"GET /oncall/0123abcd/primary.ics", "", "200 OK", "Content-Type: text/calendar"},
+             {"GET /oncall/0123abcd/primary.ics", "", "200 OK", "\r\n\r\nBEGIN:VCALENDAR"},
+             {"GET /oncall/0123abcd/secondary.ics", "", "404 Not Found", "There is nothing here."},
+             {"GET /oncall/0123abce/primary.ics", "", "404 Not Found", "There is nothing here."},
+             {"GET /oncall//primary.ics", "", "404 Not Found", "There is nothing here."},
+             {"GET /oncall/0123abcd", "", "404 Not Found", "There is nothing here."},
+             {"GET /oncall/0123abcd/primary", "", "404 Not Found", "There is nothing here."}}));
 }

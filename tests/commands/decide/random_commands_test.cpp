@@ -72,6 +72,13 @@ constexpr std::array lines{
     "catchup",
     "doctor",
     "help update",
+    "statuspage",
+    "statuspage identified A fix is on its way.",
+    "statuspage resolved All is well.",
+    "email",
+    "remind 20m",
+    "remind off",
+    "remind",
 };
 
 // People, Slack and time, as they please. The laws of story::hear hold after every step.

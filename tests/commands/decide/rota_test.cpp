@@ -1,5 +1,6 @@
 #include "commands/calling/callees.hpp"
 #include "commands/calling/on_call.hpp"
+#include "commands/render/calendar.hpp"
 #include "tests/commands/decide/story.hpp"
 
 #include <doctest/doctest.h>
@@ -156,4 +157,23 @@ TEST_CASE("stats: count by severity, means, share inside the response time") {
     CHECK(said.find("SEV2: 2 · acknowledged after 30 min") != std::string::npos);
     CHECK(said.find("1 of 2 in time") != std::string::npos);
     CHECK(told(s.slash(s.dee, "stats soon")).find("not a length of time") != std::string::npos);
+}
+
+TEST_CASE("oncall feed: where a calendar finds the rotation, told to whoever asks alone") {
+    rota_story s;
+    const auto said = s.slash(s.dee, "oncall feed");
+    CHECK(told(said).find("The calendar of primary can be subscribed to.") != std::string::npos);
+    CHECK(effects_of<post_message>(said).empty());
+    CHECK(told(s.slash(s.dee, "oncall feed nobody")).find("There is no rotation") !=
+          std::string::npos);
+}
+
+TEST_CASE("a rotation's calendar has its shifts under people's names, of months to come") {
+    rota_story s;
+    const auto text = render_calendar("primary", s.in()).value();
+    CHECK(text.find("UID:primary-20260302T090000Z@acme.slack.com") != std::string::npos);
+    CHECK(text.find("SUMMARY:On call (primary): Ana") != std::string::npos);
+    CHECK(text.find("DTSTART:20260831T090000Z") != std::string::npos);
+    CHECK(text.find("U0") == std::string::npos);
+    CHECK_FALSE(render_calendar("nobody", s.in()));
 }

@@ -79,7 +79,7 @@ decision story::press_button(const user_id& who, press what, press_words words, 
     button_click click;
     click.user = who;
     click.channel = std::move(where);
-    click.action = codec::enum_name(what);
+    click.action = entry_of(what).action;
     click.value = write_press(std::move(words));
     return hear(click);
 }
@@ -230,6 +230,7 @@ std::string told(const decision& what) {
 std::string happened(const decision& what) {
     std::string out;
     for (const auto& each : what.events) {
+        if (std::holds_alternative<outside_proposed>(each.what)) continue;
         out += out.empty() ? "" : " ";
         out += kind_of(each.what);
     }
@@ -240,6 +241,7 @@ std::string wanted(const decision& what) {
     std::string out;
     for (const auto& each : what.effects) {
         if (std::holds_alternative<learn_person>(each.effect)) continue;
+        if (each.key.value.find("/drafts/") != std::string::npos) continue;
         if (!out.empty()) out += " ";
         if (const auto* kept = std::get_if<keep_message>(&each.effect)) {
             out += codec::enum_name(kept->slot);

@@ -85,7 +85,7 @@ template <class Effect> std::vector<Effect> effects_of(const decision& what) {
 }
 
 // The kinds of its events, "declared role_assigned", and of its effects, in order, without people
-// to be looked up.
+// to be looked up and drafts for customers (outside_test.cpp).
 std::string happened(const decision& what);
 std::string wanted(const decision& what);
 

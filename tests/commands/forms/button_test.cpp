@@ -95,7 +95,7 @@ TEST_CASE("every button that a message shows is understood") {
     const auto about = *s.records.find(scene::id);
     CHECK(press_all(s, render_timeline_page(about, 2, s.in()).blocks) == 2);
     CHECK(press_all(s, render_list({}, s.bo, s.in()).blocks) == 2);
-    CHECK(press_all(s, render_home_tab(s.bo, s.in()).at("blocks")) == 1);
+    CHECK(press_all(s, render_home_tab(s.bo, s.in()).at("blocks")) == 2);
     const status_changed done{status::monitoring, status::resolved, ""};
     CHECK(press_all(s, render_notice(done, s.bo, about, s.in())->blocks) == 2);
 }

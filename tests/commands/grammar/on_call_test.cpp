@@ -39,6 +39,9 @@ std::string shown(const acts::define_rotation& a) {
     return fmt::format("define [{}] {}every {}d at [{}] from [{}]", a.rotation, people,
                        a.every.count(), a.handover, a.starts);
 }
+std::string shown(const acts::show_feed& a) {
+    return "feed " + a.rotation;
+}
 std::string shown(const acts::reset_rotation& a) {
     return "reset [" + a.rotation + "]";
 }

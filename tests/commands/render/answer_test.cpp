@@ -108,6 +108,14 @@ Latest:
 
 TEST_CASE("doctor says first whether all is well") {
     scene s;
+    CHECK(as_read(render_doctor(s.in())).starts_with("One thing needs attention."));
+    CHECK(
+        as_read(render_doctor(s.in()))
+            .find(
+                "⚠️ The configuration does not say who these are: On-call engineer, Team Lead, "
+                "EM, CTO, Engineering Manager.") != std::string::npos);
+    for (const auto* name : {"On-call engineer", "Team Lead", "@em-handle", "CTO"})
+        s.settings.people[name] = {s.bo};
     CHECK(as_read(render_doctor(s.in())).starts_with("The bot is well.\nOK: Connected to"));
     s.records.workspace.incidents_channel = {};
     s.records.waiting = 50;
@@ -152,7 +160,7 @@ TEST_CASE("the App Home shows mine, then the other open ones, and a button to de
     s.other(43, "Slow search", 3);
     const auto view = render_home_tab(s.dee, s.in());
     CHECK(as_read(view.at("blocks").as_array()) ==
-          R"([*🚨 Declare an incident ]
+          R"([*🚨 Declare an incident ] [ 🧪 Start a drill ]
 Yours
 42  Checkout failing for EU cards
 SEV2 · Investigating · 0 s · IC – · #C0INC42

@@ -9,6 +9,8 @@
 #include "commands/render/handover.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/notice.hpp"
+#include "commands/render/outside.hpp"
+#include "commands/render/stakeholders.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 #include "commands/render/watch.hpp"
@@ -50,6 +52,11 @@ struct longest_scene : scene {
         procedure.checklist.front().text = paragraph;
         for (auto& each : procedure.investigation_commands)
             each.command = paragraph;
+        for (auto& each : procedure.status_templates)
+            each.text = paragraph;
+        for (int i = 0; i < 40; ++i)
+            procedure.external_steps.push_back({paragraph, 1});
+        procedure.customer_email = email_template{paragraph, text, 1};
         for (auto& each : procedure.mitigations)
             each.name = each.description = paragraph;
         for (int i = 0; i < 40; ++i) {
@@ -103,6 +110,7 @@ struct longest_scene : scene {
                 page_answered{1, text, pager_kind::pagerduty, {}, text, {}, {}},
                 rotation_stood_in{text, text, pager_kind::opsgenie, text},
                 item_filed{1, tracker_kind::jira, {text, text, text}},
+                outside_approved{outside_kind::customer_mail, text, text, text},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };
@@ -165,6 +173,12 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_watch(watched, in), "watch");
         check(render_watch_over(watched, in), "watch over");
         check(render_card(watched, s.bo, in), "card of a watched one");
+        const std::vector<outside_text> told{{outside_kind::status_page, text},
+                                             {outside_kind::customer_mail, {}}};
+        check(render_drafts(open, told, in), "drafts for customers");
+        check(render_approved(open, {outside_kind::customer_mail, text, text, text}, s.bo, in),
+              "approved text");
+        check(render_stakeholder_update(open, text, s.bo, in), "stakeholders");
         check(render_timeline_page(open, 1, in), "timeline page");
         check(render_timeline_page(open, 999, in), "timeline page beyond the end");
         for (const auto& each : s.events()) {
@@ -221,7 +235,10 @@ TEST_CASE("every form keeps Slack's limits with the longest inputs") {
                                    acts::tick{checklist::investigation, 1, true, text, {}, false},
                                    acts::mitigate{{}, text},
                                    acts::hand_over{{}, {}, text},
-                                   acts::resolve{text, text, {}, true}};
+                                   acts::resolve{text, text, {}, true},
+                                   acts::tell_outside{},
+                                   acts::tell_outside{outside_kind::status_page, {}, {}, text},
+                                   acts::tell_outside{outside_kind::customer_mail, {}, text, text}};
         for (const auto& each : all) {
             const auto view = form_for(each, &about, from, s.in());
             REQUIRE(view);

@@ -69,7 +69,7 @@ TEST_CASE("a drill's notices are marked") {
     s.declare();
     s.records.state(scene::id).drill = true;
     CHECK(notice_of(s, s.bo, reopened{status::resolved, ""}) ==
-          "🧪 DRILL: Reopened by Bo\nDrill 42 — Checkout failing for EU cards");
+          "🧪 DRILL: Reopened by Bo\nDRILL 42 — Checkout failing for EU cards");
 }
 
 TEST_CASE("what belongs to the timeline alone makes no message") {

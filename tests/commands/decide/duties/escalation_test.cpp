@@ -205,3 +205,47 @@ TEST_CASE("a drill calls the people named in it, and nobody else") {
         CHECK(step.users == std::vector{user_id{"U0BO"}});
     CHECK(s.recorded<escalated>(incident_id{1}).size() == 3);
 }
+
+TEST_CASE("in a drill that names nobody, nobody is called, and it says so") {
+    team_story s;
+    s.slash(s.dee, "drill sev1 Database is gone");
+    s.deliver();
+    s.messaged();
+    s.pass(2h);
+    CHECK(s.messaged().empty());
+    CHECK(told(s.slash(s.dee, "#1 page <@U0CY> why")) ==
+          "Drill 1 names nobody who takes part, so nobody is called.");
+}
+
+TEST_CASE("every direct message of a drill begins with its mark") {
+    team_story s;
+    s.slash(s.dee, "drill sev1 <@U0BO> Database is gone");
+    for (const auto minutes : {1, 10, 20, 40, 70}) {
+        s.deliver();
+        s.now = scene::declared_at + std::chrono::minutes(minutes);
+        s.pass(0min);
+        for (const auto& key : s.waiting()) {
+            const auto* post = std::get_if<post_message>(&s.effects.at(key).effect);
+            if (!post) continue;
+            CHECK_MESSAGE(post->message.text.starts_with("🧪 DRILL"), post->message.text);
+        }
+    }
+}
+
+TEST_CASE("a name that is mapped to a channel is called there") {
+    team_story s;
+    s.settings.people["team lead"] = {channel_name{"leads"}};
+    const auto about = s.declared(2);
+    s.pass(0min);
+    s.deliver();
+    s.pass(30min);
+    std::vector<std::string> told_in;
+    for (const auto& key : s.waiting()) {
+        const auto* post = std::get_if<post_message>(&s.effects.at(key).effect);
+        const auto* where = post ? std::get_if<in_named_channel>(&post->where) : nullptr;
+        if (where) told_in.push_back(where->name + ": " + post->message.text);
+    }
+    CHECK(told_in == std::vector<std::string>{
+                         "leads: ⏫ You are called for incident 1, SEV2: Checkout failing"});
+    CHECK(s.recorded<escalated>(about.id).back().unreached.empty());
+}
