@@ -11,15 +11,19 @@ namespace commands {
 namespace {
 
 constexpr std::size_t longest_title = 200;
+constexpr std::size_t longest_first = 200; // a notification shows no more
 constexpr std::size_t longest_words = 2000;
 
 message telling(std::string_view mark, const incident& about, std::string_view text,
                 const user_id& by, const context& in) {
     message out;
-    out.text = fmt::format("{} {} ({}): {}", mark, line_markup(about.title, longest_title, in),
-                           line_markup(about.severity.name, 40, in), status_words(about));
+    const auto first = line_markup(text, longest_first, in);
+    out.text = fmt::format("{} {} ({}, {}){}{}", mark, line_markup(about.title, longest_title, in),
+                           line_markup(about.severity.name, 40, in), status_words(about),
+                           first.empty() ? "" : ": ", first);
     out.color = color_of(about);
-    if (const auto words = text_markup(text, longest_words, in); !words.empty()) {
+    // What fits the first line is not said twice.
+    if (const auto words = text_markup(text, longest_words, in); words != first) {
         out.blocks.push_back(blocks::section(words));
     }
     auto last = fmt::format("Incident {} · {}", number(about.id), name_of(by, in));

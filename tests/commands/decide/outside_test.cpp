@@ -227,9 +227,10 @@ TEST_CASE("the channels of stakeholders get each update, and that it is resolved
         }
         return out;
     };
-    CHECK(told_to(s.says(s.bo, "update Rollback runs")) ==
-          std::vector<std::string>{"support: 📣 Checkout failing (SEV2): Investigating",
-                                   "sales: 📣 Checkout failing (SEV2): Investigating"});
+    CHECK(
+        told_to(s.says(s.bo, "update Rollback runs")) ==
+        std::vector<std::string>{"support: 📣 Checkout failing (SEV2, Investigating): Rollback runs",
+                                 "sales: 📣 Checkout failing (SEV2, Investigating): Rollback runs"});
     CHECK(effects_of<find_channel>(s.last).size() == 2);
     CHECK(told_to(s.says(s.bo, "resolve now Rolled back")).size() == 2);
     s.slash(s.dee, "declare private sev2 Leaked key");
