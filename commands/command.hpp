@@ -1,6 +1,8 @@
 #pragma once
 
+#include "commands/alerts/alert.hpp"
 #include "commands/effect.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/timer.hpp"
 
@@ -145,6 +147,6 @@ BOOST_DESCRIBE_STRUCT(bot_started, (), (bot_user, bot_id, team_id, team_url))
 using command =
     std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
                  home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
-                 timer_due, effect_answered, bot_started>;
+                 timer_due, effect_answered, bot_started, alerts_received, health_checked>;
 
 } // namespace commands

@@ -4,14 +4,20 @@ namespace commands {
 
 priority priority_of(const effect& e) {
     if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||
-        std::holds_alternative<find_incidents_channel>(e)) {
+        std::holds_alternative<find_incidents_channel>(e) ||
+        std::holds_alternative<keep_proposal>(e)) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
-        const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
+        const bool waits = kept->slot != slot::announcement && kept->slot != slot::home_announcement;
         return waits ? priority::timeline : priority::tell_people;
     }
     if (std::holds_alternative<invite_people>(e)) return priority::bring_people;
+    // They take nothing from Slack's budget, and people wait for what they bring.
+    const bool outside =
+        std::holds_alternative<run_probe>(e) || std::holds_alternative<prepare_action>(e) ||
+        std::holds_alternative<run_action>(e) || std::holds_alternative<follow_action>(e);
+    if (outside) return priority::bring_people;
     // The same for both: what was decided later must not be undone by what was decided before.
     if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
         return priority::timeline;
@@ -24,7 +30,7 @@ bool is_keep(const effect& e) {
            std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
            std::holds_alternative<find_incidents_channel>(e) ||
            std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
-           std::holds_alternative<keep_group>(e);
+           std::holds_alternative<keep_group>(e) || std::holds_alternative<keep_proposal>(e);
 }
 
 } // namespace commands

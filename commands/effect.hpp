@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/detection_effects.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/instant.hpp"
@@ -189,7 +190,8 @@ using effect =
                  invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
                  learn_person, quote_message, keep_home_tab, find_incidents_channel,
                  find_last_message, find_person, find_channel, keep_group, upload_postmortem,
-                 create_canvas>;
+                 create_canvas, keep_proposal, run_probe, prepare_action, run_action,
+                 follow_action>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 enum class priority { tell_people, bring_people, timeline, tidy };
@@ -260,6 +262,7 @@ BOOST_DESCRIBE_STRUCT(effect_gave_up, (), (error))
 using effect_outcome =
     std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
                  effect_quoted_message, effect_found_channel, effect_found_message,
-                 effect_found_person, effect_gave_up>;
+                 effect_found_person, effect_gave_up, effect_probed, effect_prepared,
+                 effect_acted>;
 
 } // namespace commands

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "commands/alerts/alert_rule.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/investigation/probe.hpp"
+#include "commands/mitigation/action.hpp"
 #include "commands/rotation/rotation_plan.hpp"
 
 #include <chrono>
@@ -75,6 +79,11 @@ struct settings {
 
     // By name; "primary" and "secondary" are called by the procedure.
     std::map<std::string, rotation_plan> rotations;
+
+    std::vector<alert_rule> alert_rules; // the first that fits decides
+    std::map<std::string, health_check> health_checks;
+    std::vector<probe> probes; // in the order in which people read them
+    std::vector<mitigation_action> actions;
 
     friend bool operator==(const settings&, const settings&) = default;
 };

@@ -2,7 +2,9 @@
 
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/findings.hpp"
 #include "commands/render/home_tab.hpp"
+#include "commands/render/proposal.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 
@@ -24,6 +26,7 @@ std::optional<commands::incident> shown::find(commands::incident_id id) const {
 commands::message shown::render(const commands::incident& about, commands::slot where) const {
     if (where == commands::slot::timeline) return commands::render_pinned_timeline(about, in());
     if (where == commands::slot::checklist) return commands::render_checklist(about, in());
+    if (where == commands::slot::findings) return commands::render_findings(about, in());
     return commands::render_announcement(about, where, in());
 }
 
@@ -33,6 +36,14 @@ std::string shown::topic(const commands::incident& about) const {
 
 boost::json::object shown::home_tab(const commands::user_id& reader) const {
     return commands::render_home_tab(reader, in());
+}
+
+std::optional<commands::alert_group> shown::find_group(std::int64_t group) const {
+    return records_.find_alert_group(group);
+}
+
+commands::message shown::render_proposal(const commands::alert_group& about) const {
+    return commands::render_proposal(about, in());
 }
 
 commands::workspace_facts shown::facts() const {

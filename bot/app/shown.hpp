@@ -23,6 +23,10 @@ public:
     [[nodiscard]] std::string topic(const commands::incident& about) const override;
     [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override;
     [[nodiscard]] commands::workspace_facts facts() const override;
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override;
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group& about) const override;
 
 private:
     [[nodiscard]] commands::context in() const;

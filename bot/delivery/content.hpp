@@ -23,6 +23,10 @@ public:
     [[nodiscard]] virtual std::string topic(const commands::incident& about) const = 0;
     [[nodiscard]] virtual boost::json::object home_tab(const commands::user_id& reader) const = 0;
     [[nodiscard]] virtual commands::workspace_facts facts() const = 0;
+    [[nodiscard]] virtual std::optional<commands::alert_group>
+    find_group(std::int64_t group) const = 0;
+    [[nodiscard]] virtual commands::message
+    render_proposal(const commands::alert_group& about) const = 0;
 };
 
 struct target {

@@ -25,7 +25,25 @@ act declare_act(const press_words& words) {
     out.source = words.source.value_or("");
     out.drill = words.drill.value_or(false);
     out.is_private = words.is_private.value_or(false);
+    out.alert_group = words.number.value_or(0);
     return out;
+}
+
+act action_act(press what, const press_words& words) {
+    const auto run = words.number.value_or(0);
+    switch (what) {
+    case press::confirm_action:
+        return acts::confirm_action{run};
+    case press::call_off_action:
+        return acts::call_off_action{run};
+    case press::action_happened:
+        return acts::settle_action{run, true};
+    case press::action_again:
+        return acts::settle_action{run, false};
+    default:
+        break;
+    }
+    return acts::request_action{words.text.value_or(""), what == press::dry_run_action};
 }
 
 act take_command(const context& in) {
@@ -104,6 +122,19 @@ act act_of_rest(press what, const press_words& words) {
         return resolve_at_once();
     case press::still_failing:
         return acts::set_status{status::investigating, "The fix has not held"};
+    case press::check:
+        return acts::check{};
+    case press::declare_alert:
+        return declare_act(words);
+    case press::dismiss_alert:
+        return acts::dismiss_alerts{words.number.value_or(0)};
+    case press::run_action:
+    case press::dry_run_action:
+    case press::confirm_action:
+    case press::call_off_action:
+    case press::action_happened:
+    case press::action_again:
+        return action_act(what, words);
     case press::accept_role:
     case press::decline_role:
         return acts::answer_handover{words.role.value_or(role_id{}), what == press::accept_role};

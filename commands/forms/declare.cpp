@@ -31,6 +31,7 @@ blocks::checkboxes option_boxes(const acts::declare& known) {
 boost::json::object build(const acts::declare& known, const opening& at) {
     auto from = at.from;
     if (from.source.empty()) from.source = known.source;
+    from.alert_group = known.alert_group;
     boost::json::array form_blocks{
         blocks::input_block(
             {title, "What is wrong?", {}, false},
@@ -56,6 +57,7 @@ act read_declare(answers& given) {
     out.drill = has(given.all(options), drill);
     out.is_private = has(given.all(options), is_private);
     out.source = given.from().source;
+    out.alert_group = given.from().alert_group;
     out.from_form = true;
     return out;
 }

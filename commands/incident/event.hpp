@@ -1,7 +1,10 @@
 #pragma once
 
 #include "commands/ids.hpp"
+#include "commands/incident/action_events.hpp"
 #include "commands/incident/after_events.hpp"
+#include "commands/incident/alert_events.hpp"
+#include "commands/incident/check_events.hpp"
 #include "commands/incident/escalation_events.hpp"
 #include "commands/incident/progress_events.hpp"
 #include "commands/incident/severity.hpp"
@@ -210,7 +213,9 @@ using event =
                  handover_declined, item_added, item_changed, item_finished, item_resumed,
                  item_overdue, tasks_reminded, review_scheduled, review_announced,
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
-                 cadence_changed>;
+                 cadence_changed, alert_attached, alerts_counted, alert_resolved, check_started,
+                 probe_answered, action_requested, action_prepared, action_confirmed,
+                 action_called_off, action_went, action_settled>;
 
 // An event in its place on the timeline.
 struct entry {

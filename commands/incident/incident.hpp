@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/incident/detection.hpp"
 #include "commands/incident/event.hpp"
 
 #include <map>
@@ -160,6 +161,9 @@ struct incident {
     calling_state calls;
     work_state work;
     after_state after;
+    detection_state detected;
+    check_state checks;
+    action_states actions;
 
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
@@ -170,7 +174,7 @@ BOOST_DESCRIBE_STRUCT(incident, (),
                        procedure_version, drill, is_private, declared_by, declared_at, acknowledged,
                        roles, responders, home, channel, channel_name, former_channel, messages,
                        updated_at, next_update_at, resolved_at, closed_at, reopened, duplicate_of,
-                       calls, work, after))
+                       calls, work, after, detected, checks, actions))
 
 // The fold. Precondition: `next.seq` follows `state.seq`; a gap throws std::logic_error, because
 // the journal is then damaged and nothing built on it can be right.

@@ -65,6 +65,15 @@ constexpr std::array table{
     press_entry{press::still_failing, "Still failing", false},
     press_entry{press::accept_role, "Accept", false},
     press_entry{press::decline_role, "Decline", false},
+    press_entry{press::check, "🔎 Check systems", false},
+    press_entry{press::declare_alert, "🚨 Declare", true},
+    press_entry{press::dismiss_alert, "Dismiss", false},
+    press_entry{press::run_action, "Run", false},
+    press_entry{press::dry_run_action, "Dry run", false},
+    press_entry{press::confirm_action, "Run it", false},
+    press_entry{press::call_off_action, "Call off", false},
+    press_entry{press::action_happened, "It happened", false},
+    press_entry{press::action_again, "It did not, run again", false},
     press_entry{press::more, "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);

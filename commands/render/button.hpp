@@ -66,6 +66,15 @@ enum class press {
     still_failing,
     accept_role,
     decline_role,
+    check,
+    declare_alert, // the incident that alerts speak for
+    dismiss_alert,
+    run_action,
+    dry_run_action,
+    confirm_action,
+    call_off_action,
+    action_happened,
+    action_again,
     more, // an overflow menu: its options are presses too
 };
 BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, declare_another,
@@ -74,7 +83,9 @@ BOOST_DESCRIBE_ENUM(press, acknowledge, take_command, join, card, declare, decla
                     timeline, timeline_newer, timeline_older, list_open, list_all, list_mine,
                     list_newer, list_older, doctor, escalate, decline, page, assess, checklist,
                     tick_item, untick_item, take_item, edit_item, mitigate, watch, extend_watch,
-                    confirm_resolved, resolve_now, still_failing, accept_role, decline_role, more)
+                    confirm_resolved, resolve_now, still_failing, accept_role, decline_role, check, declare_alert,
+                    dismiss_alert, run_action, dry_run_action, confirm_action, call_off_action,
+                    action_happened, action_again, more)
 
 struct press_entry {
     commands::press press;
@@ -99,10 +110,11 @@ struct press_words {
     std::optional<bool> is_private;
     std::optional<std::int64_t> item; // of a checklist: 1, 2, 3 …
     std::optional<role_id> role;
+    std::optional<std::int64_t> number; // of a group of alerts, or of an action's run
 };
 BOOST_DESCRIBE_STRUCT(press_words, (),
                       (incident, page, severity, text, impact, source, filter, rank, drill,
-                       is_private, item, role))
+                       is_private, item, role, number))
 
 // At most 2,000 characters; long texts are cut.
 std::string write_press(press_words words);

@@ -31,4 +31,10 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with);
 std::optional<message> notice_for(const assessed& e, const notice_frame& with);
 
+// detection_notice.cpp
+std::optional<message> notice_for(const alert_attached& e, const notice_frame& with);
+std::optional<message> notice_for(const alert_resolved& e, const notice_frame& with);
+std::optional<message> notice_for(const action_prepared& e, const notice_frame& with);
+std::optional<message> notice_for(const action_went& e, const notice_frame& with);
+
 } // namespace commands
