@@ -61,12 +61,14 @@ private:
     boost::asio::awaitable<void> close_task(std::shared_ptr<net::websocket> over);
     boost::asio::awaitable<void> call_task(call_slack what);
     boost::asio::awaitable<void> service_task(call_service what);
+    boost::asio::awaitable<void> poll_task(ask_endpoint what);
     boost::asio::awaitable<void> once_task(try_once what);
     boost::asio::awaitable<void> finish();
 
     void work(); // carries out what the engine wants by now
     void pump(); // the same, after something came in
     void carry_out(engine_action what);
+    struct doing_outside;
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
     void on_reload();

@@ -37,6 +37,7 @@ boost::asio::awaitable<bool> runner::introduce() {
             log_.info("Slack knows this bot",
                       {{"user", who.bot_user}, {"team", text_in(ok->json, "team")}});
             co_await web_.warm(warm_connections);
+            engine_.watch(config_.team.health_checks, time_.now());
             engine_.start(std::move(who), time_.now());
             become_ready();
             co_return true;
@@ -120,6 +121,13 @@ boost::asio::awaitable<void> runner::service_task(call_service what) {
                                     {"took_ms", time_.now() - began},
                                     {"correlation", what.correlation}});
     engine_.answered(what.id, std::move(answer), time_.now());
+    pump();
+}
+
+boost::asio::awaitable<void> runner::poll_task(ask_endpoint what) {
+    const auto id = what.id;
+    auto answer = co_await services_.call(std::move(what.call));
+    engine_.polled(id, answer, time_.now());
     pump();
 }
 

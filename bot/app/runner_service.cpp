@@ -1,3 +1,4 @@
+#include "bot/alerts/routes.hpp"
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
 #include "bot/http/service_routes.hpp"
@@ -84,6 +85,12 @@ measurements runner::measure() const {
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
+    alerts::add_routes(
+        routes_, config_.detection.alerts,
+        [this](storage::incoming what, commands::duration within) {
+            return callers_.ask(std::move(what), within);
+        },
+        [this] { return time_.now(); }, log_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

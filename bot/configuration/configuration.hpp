@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/configuration/detection_values.hpp"
 #include "bot/configuration/problem.hpp"
 #include "bot/configuration/secret.hpp"
 #include "bot/configuration/values.hpp"
@@ -29,6 +30,7 @@ struct configuration {
     std::optional<listen_address> http; // none: no HTTP server
     commands::settings team;
     services::endpoints services; // everybody outside who is not Slack
+    detection_values detection;
 
     friend bool operator==(const configuration&, const configuration&) = default;
 };

@@ -26,7 +26,8 @@ std::string key_text(const schema_key& key) {
                        key.default_value);
 }
 
-std::string rotation_key_text(const rotation_key& key) {
+// Of a section of which there may be many.
+template <class Key> std::string named_key_text(const Key& key) {
     const std::string without = key.default_value.empty()
                                     ? ""
                                     : commented(fmt::format("Without it: {}.", key.default_value));
@@ -66,7 +67,11 @@ std::string example_text() {
         text += section.example;
         if (section.name == rotations_section) {
             for (const rotation_key& key : rotation_keys())
-                text += rotation_key_text(key);
+                text += named_key_text(key);
+        }
+        if (const auto* named = find_detection_section(section.name)) {
+            for (const named_key& key : named->keys)
+                text += named_key_text(key);
         }
         for (const schema_key& key : schema_keys()) {
             if (key.section == section.name) text += '\n' + key_text(key);

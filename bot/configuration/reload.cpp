@@ -88,6 +88,11 @@ std::variant<reloaded, problems> reload(const configuration_sources& sources,
     if (was && was->team.rotations != out.config.team.rotations) {
         out.changed.emplace_back("rotations");
     }
+    if (was && was->team.probes != out.config.team.probes) out.changed.emplace_back("probes");
+    if (was && was->team.actions != out.config.team.actions) out.changed.emplace_back("actions");
+    if (was && was->team.alert_rules != out.config.team.alert_rules) {
+        out.changed.emplace_back("alert_rules");
+    }
     return out;
 }
 

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-// Mitigation actions: what exactly would happen is found out first, a person confirms that, and only
-// then it is done, once. What became of it is followed, or asked about.
+// Mitigation actions: what exactly would happen is found out first, a person confirms that, and
+// only then it is done, once. What became of it is followed, or asked about.
 namespace commands {
 namespace {
 
@@ -67,6 +67,14 @@ void note_mitigation(draft& on, incident_id id, const std::string& action, const
     if (before < status::mitigating) {
         on.record(id, status_changed{before, status::mitigating, known->title}, by);
     }
+}
+
+void cannot_prepare(draft& on, incident_id id, std::int64_t number, const effect_acted& how) {
+    const auto* about = on.look(id);
+    const auto* run = about ? find_run(*about, number) : nullptr;
+    if (!run || run->state != run_state::preparing) return;
+    on.record(id,
+              action_went{number, action_end::failed, shortened(how.text, longest_words), {}, {}});
 }
 
 } // namespace
@@ -148,14 +156,17 @@ void decide_call_off(draft& on, const actor& who, const incident& about,
 void action_went_on(draft& on, const effect_answered& what, const effect_acted& how) {
     const auto* begun = std::get_if<run_action>(&what.effect);
     const auto* followed = std::get_if<follow_action>(&what.effect);
+    if (const auto* wanted = std::get_if<prepare_action>(&what.effect)) {
+        return cannot_prepare(on, what.incident, wanted->run, how);
+    }
     if (!begun && !followed) return;
     const auto number = begun ? begun->run : followed->run;
     const auto* about = on.look(what.incident);
     const auto* run = about ? find_run(*about, number) : nullptr;
     if (!run || run->state != run_state::running) return;
     if (begun && begun->attempt != run->attempt) return;
-    auto went = action_went{number, how.end, shortened(how.text, longest_words), how.link,
-                            how.reference};
+    auto went =
+        action_went{number, how.end, shortened(how.text, longest_words), how.link, how.reference};
     // It was accepted: not to know its end is no reason to ask for it again.
     if (followed && went.end == action_end::unknown) went.end = action_end::timed_out;
     const auto attempt = run->attempt;

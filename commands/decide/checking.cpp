@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr duration look_back = 3h; // before the start: what changed then may have done it
 constexpr std::size_t longest_words = 300;
+constexpr std::size_t longest_link = 200;
 
 // A stranger's answer is kept within bounds.
 probe_answer bounded(probe_answer answer) {
@@ -27,7 +28,7 @@ probe_answer bounded(probe_answer answer) {
     for (auto& each : answer.findings) {
         each.text = shortened(each.text, longest_words);
         each.who = shortened(each.who, 80);
-        if (each.link.size() > longest_words * 2) each.link.clear();
+        if (each.link.size() > longest_link) each.link.clear();
     }
     return answer;
 }
@@ -81,10 +82,11 @@ void decide_check(draft& on, const actor& who, const incident& about, const acts
     }
     const auto probes = probes_meant(what.what, on.in.settings);
     if (probes.empty()) {
-        return say(on, who,
-                   fmt::format("Nothing to look at is called \"{}\". Known: {}. All of it: {} check",
-                               shortened(what.what, 60), known_probes(on.in.settings),
-                               on.in.settings.command));
+        return say(
+            on, who,
+            fmt::format("Nothing to look at is called \"{}\". Known: {}. All of it: {} check",
+                        shortened(what.what, 60), known_probes(on.in.settings),
+                        on.in.settings.command));
     }
     if (about.drill) {
         return say(on, who, "A drill does not look at the real systems.");
@@ -103,8 +105,8 @@ void take_probe_answer(draft& on, const effect_answered& what, const probe_answe
     const auto* about = asked ? on.look(what.incident) : nullptr;
     if (!about || about->checks.run != asked->run) return; // of an earlier look
     if (about->checks.answers.contains(asked->probe.name)) return;
-    on.record(what.incident, probe_answered{asked->run, asked->probe.name, asked->probe.kind,
-                                            bounded(answer)});
+    on.record(what.incident,
+              probe_answered{asked->run, asked->probe.name, asked->probe.kind, bounded(answer)});
     tick_answered(on, what.incident, asked->probe.kind);
 }
 

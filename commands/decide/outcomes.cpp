@@ -200,7 +200,8 @@ struct outcome_of {
             return action_went_on(on, what, {action_end::unknown, why.error, {}, {}});
         }
         if (const auto* prepares = std::get_if<prepare_action>(&what.effect)) {
-            on.record(what.incident, action_went{prepares->run, action_end::failed, why.error});
+            on.record(what.incident,
+                      action_went{prepares->run, action_end::failed, why.error, {}, {}});
             return;
         }
         if (std::holds_alternative<find_last_message>(what.effect)) {

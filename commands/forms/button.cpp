@@ -68,6 +68,28 @@ act resolve_at_once() {
     return out;
 }
 
+// What the bot saw and can do.
+std::optional<act> act_of_detection(press what, const press_words& words) {
+    switch (what) {
+    case press::check:
+        return acts::check{};
+    case press::declare_alert:
+        return declare_act(words);
+    case press::dismiss_alert:
+        return acts::dismiss_alerts{words.number.value_or(0)};
+    case press::run_action:
+    case press::dry_run_action:
+    case press::confirm_action:
+    case press::call_off_action:
+    case press::action_happened:
+    case press::action_again:
+        return action_act(what, words);
+    default:
+        break;
+    }
+    return {};
+}
+
 // The presses that come after these in the table, and those that stand for several.
 act act_of_rest(press what, const press_words& words) {
     switch (what) {
@@ -122,19 +144,6 @@ act act_of_rest(press what, const press_words& words) {
         return resolve_at_once();
     case press::still_failing:
         return acts::set_status{status::investigating, "The fix has not held"};
-    case press::check:
-        return acts::check{};
-    case press::declare_alert:
-        return declare_act(words);
-    case press::dismiss_alert:
-        return acts::dismiss_alerts{words.number.value_or(0)};
-    case press::run_action:
-    case press::dry_run_action:
-    case press::confirm_action:
-    case press::call_off_action:
-    case press::action_happened:
-    case press::action_again:
-        return action_act(what, words);
     case press::accept_role:
     case press::decline_role:
         return acts::answer_handover{words.role.value_or(role_id{}), what == press::accept_role};
@@ -145,6 +154,7 @@ act act_of_rest(press what, const press_words& words) {
 }
 
 act act_of(press what, const press_words& words, const context& in) {
+    if (auto seen = act_of_detection(what, words)) return std::move(*seen);
     switch (what) {
     case press::acknowledge:
         return acts::acknowledge{};

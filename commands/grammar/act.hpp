@@ -227,8 +227,8 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::show_items, acts::finish_item, acts::schedule_review,
                          acts::write_postmortem, acts::tell_outside, acts::set_cadence,
                          acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline,
-                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help, acts::check,
-                         acts::dismiss_alerts, acts::request_action, acts::confirm_action,
-                         acts::call_off_action, acts::settle_action>;
+                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
+                         acts::check, acts::dismiss_alerts, acts::request_action,
+                         acts::confirm_action, acts::call_off_action, acts::settle_action>;
 
 } // namespace commands

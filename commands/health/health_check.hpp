@@ -22,7 +22,7 @@ struct health_check {
     duration every = std::chrono::seconds(30);
     duration within = std::chrono::seconds(5);
     int status = 0;             // the HTTP status that is well; 0: any 2xx
-    std::string field;          // of a JSON answer: "status", "checks.db.status"; empty: not looked at
+    std::string field;          // of a JSON answer: "checks.db.status"; empty: not looked at
     std::string value;          // that the field must have; empty: it must be there
     duration slower_than{};     // an answer that takes longer counts as failed; 0: none does
     int failures = 3;           // in a row before it is an alarm

@@ -13,9 +13,11 @@
 namespace commands {
 namespace {
 
-constexpr std::size_t most_shown = 8; // of what stands out
-constexpr std::size_t longest_line = 250;
-constexpr std::size_t longest_list = 1200; // of those that are well
+// Together they stay within what one message holds.
+constexpr std::size_t most_shown = 5; // of what stands out
+constexpr std::size_t longest_text = 150;
+constexpr std::size_t longest_line = 420; // with its link
+constexpr std::size_t longest_list = 550; // of those that are well
 
 struct counted {
     std::vector<std::string> well;
@@ -28,7 +30,7 @@ struct counted {
 counted count(const check_state& checks, const context& in) {
     counted out;
     for (const auto& name : checks.probes) {
-        const auto shown = line_markup(name, 80, in);
+        const auto shown = line_markup(name, 60, in);
         const auto found = checks.answers.find(name);
         if (found == checks.answers.end()) {
             out.waiting.push_back(shown);
@@ -51,7 +53,7 @@ counted count(const check_state& checks, const context& in) {
 std::string joined(const std::vector<std::string>& all, std::string_view head) {
     std::string out(head);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (utf16_units(out) > longest_list) {
+        if (utf16_units(out) + utf16_units(all[i]) > longest_list) {
             return out + fmt::format(" … and {} more", all.size() - i);
         }
         out += (i == 0 ? " " : " · ") + all[i];
@@ -75,8 +77,8 @@ std::string first_line(const counted& so_far, const check_state& checks) {
 
 std::string line(const ranked_finding& what, const incident& about, const context& in) {
     if (what.before) return change_words(what, about, in);
-    const auto text = link_markup(what.finding.link, shortened(what.finding.text, longest_line));
-    return fmt::format("{}: {}", line_markup(what.probe, 80, in), text);
+    const auto text = link_markup(what.finding.link, shortened(what.finding.text, longest_text));
+    return fmt::format("{}: {}", line_markup(what.probe, 60, in), text);
 }
 
 } // namespace
@@ -86,8 +88,8 @@ bool shows_findings(const incident& about) {
 }
 
 std::string change_words(const ranked_finding& what, const incident& about, const context& in) {
-    auto out = link_markup(what.finding.link, shortened(what.finding.text, longest_line));
-    if (!what.finding.who.empty()) out += " by @" + line_markup(what.finding.who, 80, in);
+    auto out = link_markup(what.finding.link, shortened(what.finding.text, longest_text));
+    if (!what.finding.who.empty()) out += " by @" + line_markup(what.finding.who, 60, in);
     const auto before = what.before.value_or(duration{});
     out += before < std::chrono::minutes(1) ? " went out just before "
                                             : fmt::format(" went out {} before ", in_words(before));
@@ -103,8 +105,10 @@ message render_findings(const incident& about, const context& in) {
     std::size_t place = 0;
     for (const auto& each : found) {
         if (++place > most_shown) break;
-        lines.push_back(fmt::format("{}. {}", place, line(each, about, in)));
+        lines.push_back(
+            shortened_markup(fmt::format("{}. {}", place, line(each, about, in)), longest_line));
     }
+    place = std::min(place, most_shown);
     if (found.size() > most_shown) {
         lines.push_back(fmt::format("… {} more: they stand in the timeline",
                                     found.size() - most_shown));
@@ -113,9 +117,9 @@ message render_findings(const incident& about, const context& in) {
     for (const auto& [name, answered] : about.checks.answers) {
         const auto& answer = answered.answer;
         const bool silent = answer.verdict == verdict::stands_out && answer.findings.empty();
-        if (silent) {
-            lines.push_back(fmt::format("• {}: {}", line_markup(name, 80, in),
-                                        line_markup(answer.says, longest_line, in)));
+        if (silent && ++place <= most_shown) {
+            lines.push_back(fmt::format("• {}: {}", line_markup(name, 60, in),
+                                        line_markup(answer.says, longest_text, in)));
         }
     }
     if (!so_far.well.empty()) lines.push_back(joined(so_far.well, "Healthy:"));

@@ -6,7 +6,7 @@
 
 namespace commands {
 
-// An incident that alerts speak for, in #incidents: to be declared or dismissed by whoever reads it.
+// An incident that alerts speak for, in #incidents: declared or dismissed by whoever reads it.
 message render_proposal(const alert_group& about, const context& in);
 
 } // namespace commands

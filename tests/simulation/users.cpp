@@ -167,6 +167,11 @@ void users::run_other() {
                                                 "list",
                                                 "list mine",
                                                 "doctor",
+                                                "check",
+                                                "check ci",
+                                                "run fix",
+                                                "run fix",
+                                                "run fix dry",
                                                 "help",
                                                 "",
                                                 "ic me"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulation/invariants.hpp"
+#include "tests/simulation/watchers.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,7 @@ private:
     parts parts_;
     chance dice_;
     users users_;
+    watchers watchers_;
     std::unique_ptr<process> bot_;
     std::uint64_t seed_;
     int lives_ = 0;

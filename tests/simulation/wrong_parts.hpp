@@ -35,6 +35,14 @@ public:
         return right_.home_tab(reader);
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return right_.facts(); }
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override {
+        return right_.find_group(group);
+    }
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group& about) const override {
+        return right_.render_proposal(about);
+    }
 
 private:
     const bot::delivery::content& right_;

@@ -41,6 +41,12 @@ part<script_result> keep_group_script(job what, commands::keep_group wanted);
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
 part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
 
+part<script_result> keep_proposal_script(job what, commands::keep_proposal wanted);
+part<script_result> run_probe_script(job what, commands::run_probe wanted);
+part<script_result> prepare_action_script(job what, commands::prepare_action wanted);
+part<script_result> run_action_script(job what, commands::run_action wanted);
+part<script_result> follow_action_script(job what, commands::follow_action wanted);
+
 // After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
 inline constexpr commands::duration settle = std::chrono::seconds(2);
 

@@ -39,6 +39,17 @@ public:
         return {{"type", "home"}, {"says", says}};
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return workspace; }
+    std::map<std::int64_t, commands::alert_group> groups;
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override {
+        const auto found = groups.find(group);
+        if (found == groups.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group&) const override {
+        return {says, {}, {}};
+    }
 };
 
 } // namespace bot::delivery
