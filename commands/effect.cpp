@@ -9,8 +9,7 @@ priority priority_of(const effect& e) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
-        const bool waits = kept->slot != slot::announcement &&
-                           kept->slot != slot::home_announcement;
+        const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
         return waits ? priority::timeline : priority::tell_people;
     }
     if (std::holds_alternative<invite_people>(e)) return priority::bring_people;

@@ -95,8 +95,8 @@ void loader::read_file(const std::filesystem::path& path) {
     for (const toml_entry& entry : document.entries)
         read_entry(entry);
     detection_.finish(configuration_.detection, configuration_.services, configuration_.team);
-    for (auto& [line, text] : detection_.wrong)
-        complain(line, std::move(text));
+    for (auto& [line, sentence] : detection_.wrong)
+        complain(line, std::move(sentence));
 }
 
 void loader::read_entry(const toml_entry& entry) {

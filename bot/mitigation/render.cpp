@@ -36,7 +36,8 @@ resolved resolve_rollback(const action_call& what, const json::value& seen) {
     const auto* all = seen.if_array();
     const json::value* now = nullptr;
     const json::value* before = nullptr;
-    for (const auto& each : all ? *all : json::array()) { // newest first
+    if (!all) return cannot{"Render's answer cannot be read."};
+    for (const auto& each : *all) { // newest first
         const auto* deploy = alerts::member_at(each, "deploy");
         if (!deploy) continue;
         const auto status = text_at(*deploy, "status");

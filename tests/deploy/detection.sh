@@ -53,16 +53,25 @@ scrape_configs:
   - job_name: api
     static_configs: [{targets: ["127.0.0.1:$exporter"]}]
 YAML
-prometheus-alertmanager --config.file="$scene/alertmanager.yaml" --storage.path="$scene/am" \
-    --web.listen-address="127.0.0.1:$manager" --cluster.listen-address= \
-    >"$scene/alertmanager.log" 2>&1 &
+start_manager() { # in the place of this shell
+    local own="$sources/build/prometheus/usr/share"
+    # Debian's build reads its templates from /usr/share: an unpacked one needs a view of its own.
+    if [[ ! -e /usr/share/prometheus/alertmanager/default.tmpl ]]; then
+        exec unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$1:/usr/share" /usr/share &&
+            shift && exec "$@"' view "$own" "$@"
+    fi
+    exec "$@"
+}
+start_manager prometheus-alertmanager --config.file="$scene/alertmanager.yaml" \
+    --storage.path="$scene/am" --web.listen-address="127.0.0.1:$manager" \
+    --cluster.listen-address= >"$scene/alertmanager.log" 2>&1 &
 others=$!
 prometheus --config.file="$scene/prometheus.yaml" --storage.tsdb.path="$scene/tsdb" \
     --web.listen-address="127.0.0.1:$port" >"$scene/prometheus.log" 2>&1 &
 others="$others $!"
 
 history() { http GET "$workspace_port" "/practice/history?user=U00000DEE&channel=$1"; }
-shows() { history "$1" | grep -q "$2"; } # CHANNEL TEXT
+shows() { [[ "$(history "$1")" == *"$2"* ]]; } # CHANNEL TEXT
 until_true 60 "the proposal" shows C0INCIDENTS '🔔 Alert: ApiDown: The API does not answer'
 passed "an alert that fires in Prometheus is proposed as an incident"
 
@@ -70,7 +79,7 @@ ts="$(history C0INCIDENTS | grep -o '"ts":"[0-9.]*"' | tail -n 1 | cut -d'"' -f4
 http POST "$workspace_port" "/practice/act?user=U00000DEE" \
     "{\"user\":\"U00000DEE\",\"act\":\"action\",\"channel\":\"C0INCIDENTS\",\"ts\":\"$ts\",\"action_id\":\"declare_alert\"}" \
     >"$scene/pressed"
-opened() { http GET "$workspace_port" "/practice/state?user=U00000DEE" | grep -q 'Declare an incident'; }
+opened() { [[ "$(http GET "$workspace_port" "/practice/state?user=U00000DEE")" == *'Declare an incident'* ]]; }
 until_true 10 "the form" opened
 http POST "$workspace_port" "/practice/act?user=U00000DEE" \
     '{"user":"U00000DEE","act":"submit","values":{"severity":"1"}}' >"$scene/submitted"

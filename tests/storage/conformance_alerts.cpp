@@ -39,15 +39,15 @@ scripted_brain::act keeps(commands::decision what) {
 
 void keeps_alerts(const opening& open) {
     scripted_brain brain;
-    commands::decision first;
-    first.alerts = {known("a", true), known("b", true)};
-    first.groups = {group(1, "latency"), group(2, "disk"), group(3, "latency")};
-    brain.acts["first"] = keeps(first);
-    commands::decision second;
-    second.alerts = {known("a", false)};
-    second.groups = {group(2, "disk")};
-    second.groups.front().firing = 7;
-    brain.acts["second"] = keeps(second);
+    commands::decision begins;
+    begins.alerts = {known("a", true), known("b", true)};
+    begins.groups = {group(1, "latency"), group(2, "disk"), group(3, "latency")};
+    brain.acts["first"] = keeps(begins);
+    commands::decision goes_on;
+    goes_on.alerts = {known("a", false)};
+    goes_on.groups = {group(2, "disk")};
+    goes_on.groups.front().firing = 7;
+    brain.acts["second"] = keeps(goes_on);
     {
         const auto store = open();
         CHECK(store->open_reader()->next_alert_group() == 1);
@@ -68,10 +68,10 @@ void keeps_alerts(const opening& open) {
 void forgets_old_alerts(const opening& open) {
     const auto much_later = noon + std::chrono::days(91);
     scripted_brain brain;
-    commands::decision first;
-    first.alerts = {known("over", false), known("firing", true)};
-    first.groups = {group(1, "latency"), group(2, "disk")};
-    brain.acts["first"] = keeps(first);
+    commands::decision begins;
+    begins.alerts = {known("over", false), known("firing", true)};
+    begins.groups = {group(1, "latency"), group(2, "disk")};
+    brain.acts["first"] = keeps(begins);
     commands::decision later;
     later.alerts = {known("new", true, much_later)};
     brain.acts["later"] = keeps(later);
@@ -87,13 +87,13 @@ void forgets_old_alerts(const opening& open) {
 
 void keeps_health(const opening& open) {
     scripted_brain brain;
-    commands::decision first;
-    first.health = {{"api", true, 0, 3, noon, noon, noon, 20ms, "HTTP 503"}};
-    first.uptime = {{"api", 100, 5, 3, 90s}, {"api", 201, 1, 0, 0s}, {"web", 201, 9, 0, 0s}};
-    brain.acts["first"] = keeps(first);
-    commands::decision second;
-    second.uptime = {{"api", 201, 2, 0, 0s}};
-    brain.acts["second"] = keeps(second);
+    commands::decision begins;
+    begins.health = {{"api", true, 0, 3, noon, noon, noon, 20ms, "HTTP 503"}};
+    begins.uptime = {{"api", 100, 5, 3, 90s}, {"api", 201, 1, 0, 0s}, {"web", 201, 9, 0, 0s}};
+    brain.acts["first"] = keeps(begins);
+    commands::decision goes_on;
+    goes_on.uptime = {{"api", 201, 2, 0, 0s}};
+    brain.acts["second"] = keeps(goes_on);
     const auto store = open();
     store->execute(std::vector{said("first")}, brain.value(), noon);
     store->execute(std::vector{said("second")}, brain.value(), noon);

@@ -65,7 +65,7 @@ TEST_CASE("senders of alerts have a format and a secret of the environment or a 
 TEST_CASE("mistakes are named with their line and what would be right") {
     const given world;
     CHECK(says(world.bad("[alerts.prod]\nformat = \"nagios\"\n"), "c.toml:2"));
-    CHECK(says(world.bad("[alerts.prod]\nform = \"github\"\n"), "Did you mean 'format'?"));
+    CHECK(says(world.bad("[alerts.prod]\nformt = \"github\"\n"), "Did you mean 'format'?"));
     CHECK(says(world.bad("[alerts.prod]\n"), "'alerts.prod' needs 'format', such as \"github\""));
     CHECK(says(world.bad("[alerts]\nprod = 3\n"), "must be a section [alerts.prod]"));
     CHECK(says(world.bad("[alerts.Prod]\nformat = \"github\"\n"), "small letters"));
