@@ -104,7 +104,9 @@ template <class T> boost::json::value write(const T& value) {
         boost::json::object out;
         for (const auto& [key, item] : value) {
             const boost::json::value name = write(key);
-            out[name.as_string()] = write(item);
+            // JSON's keys are texts; a number is one by its digits.
+            out[name.is_string() ? std::string(name.as_string()) : boost::json::serialize(name)] =
+                write(item);
         }
         return out;
     } else if constexpr (is_a<T, std::variant>) {
@@ -152,7 +154,13 @@ template <class Map> void read_map(const boost::json::value& json, Map& into) {
     const auto* object = json.if_object();
     if (!object) throw unreadable("expected an object");
     for (const auto& member : *object) {
-        auto key = codec::read<typename Map::key_type>(boost::json::value(member.key()));
+        boost::json::value name(member.key());
+        if constexpr (std::is_integral_v<typename Map::key_type>) {
+            boost::system::error_code wrong;
+            name = boost::json::parse(member.key(), wrong);
+            if (wrong) throw unreadable("expected a number as a key");
+        }
+        auto key = codec::read<typename Map::key_type>(name);
         into.emplace(std::move(key), codec::read<typename Map::mapped_type>(member.value()));
     }
 }

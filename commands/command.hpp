@@ -1,7 +1,9 @@
 #pragma once
 
+#include "commands/alerts/alert.hpp"
 #include "commands/effect.hpp"
 #include "commands/examination.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/timer.hpp"
 
@@ -162,6 +164,7 @@ BOOST_DESCRIBE_STRUCT(bot_examined, (), (found))
 using command =
     std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
                  home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
-                 timer_due, effect_answered, bot_started, came_back, bot_examined, page_reported>;
+                 timer_due, effect_answered, bot_started, came_back, bot_examined, page_reported,
+                 alerts_received, health_checked>;
 
 } // namespace commands

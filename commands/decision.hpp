@@ -1,6 +1,8 @@
 #pragma once
 
+#include "commands/alerts/alert_records.hpp"
 #include "commands/effect.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/incident/event.hpp"
 #include "commands/message.hpp"
 #include "commands/records.hpp"
@@ -63,6 +65,10 @@ struct decision {
     std::vector<timer_change> timers;
     std::optional<workspace_facts> facts; // changed ones
     std::optional<person> learned;
+    std::vector<known_alert> alerts;      // as they are now
+    std::vector<alert_group> groups;
+    std::vector<endpoint_health> health;
+    std::vector<uptime_day> uptime;
     commands::reply reply;
 };
 

@@ -5,7 +5,8 @@ namespace commands {
 priority priority_of(const effect& e) {
     if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||
         std::holds_alternative<find_incidents_channel>(e) ||
-        std::holds_alternative<run_self_test>(e) || std::holds_alternative<page_service>(e)) {
+        std::holds_alternative<run_self_test>(e) || std::holds_alternative<page_service>(e) ||
+        std::holds_alternative<keep_proposal>(e)) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
@@ -17,6 +18,11 @@ priority priority_of(const effect& e) {
         return priority::bring_people;
     }
     if (std::holds_alternative<await_turn>(e)) return priority::bulk;
+    // They take nothing from Slack's budget, and people wait for what they bring.
+    const bool outside =
+        std::holds_alternative<run_probe>(e) || std::holds_alternative<prepare_action>(e) ||
+        std::holds_alternative<run_action>(e) || std::holds_alternative<follow_action>(e);
+    if (outside) return priority::bring_people;
     // The same for both: what was decided later must not be undone by what was decided before.
     if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
         return priority::timeline;
@@ -30,7 +36,8 @@ bool is_keep(const effect& e) {
            std::holds_alternative<find_incidents_channel>(e) ||
            std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
            std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e) ||
-           std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e);
+           std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e) ||
+           std::holds_alternative<keep_proposal>(e);
 }
 
 } // namespace commands

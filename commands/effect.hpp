@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/detection_effects.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/instant.hpp"
@@ -224,7 +225,8 @@ using effect =
                  learn_person, quote_message, keep_home_tab, find_incidents_channel,
                  find_last_message, find_person, find_channel, keep_group, upload_postmortem,
                  create_canvas, run_self_test, publish_text, await_turn, send_mail, page_service,
-                 look_up_on_call, file_issue, look_at_issue>;
+                 look_up_on_call, file_issue, look_at_issue, keep_proposal, run_probe,
+                 prepare_action, run_action, follow_action>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 // `bulk` is what comes by thousands: it never takes the place of anything else.
@@ -314,6 +316,6 @@ using effect_outcome =
                  effect_quoted_message, effect_found_channel, effect_found_message,
                  effect_found_person, effect_gave_up, effect_published, effect_deferred,
                  effect_unknown, effect_not_reached, effect_found_on_call, effect_filed_issue,
-                 effect_found_issue>;
+                 effect_found_issue, effect_probed, effect_prepared, effect_acted>;
 
 } // namespace commands

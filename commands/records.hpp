@@ -1,6 +1,8 @@
 #pragma once
 
 #include "commands/examination.hpp"
+#include "commands/alerts/alert_records.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/incident.hpp"
 #include "commands/paging/paging_effects.hpp"
@@ -103,10 +105,8 @@ struct incident_figures {
 };
 
 // What is on record, as deciding and rendering may read it. Always pages, never all.
-class records {
+class records : public alert_records, public health_records {
 public:
-    virtual ~records() = default;
-
     [[nodiscard]] virtual std::optional<incident> find(incident_id id) const = 0;
     // The incident whose own channel this is, or was.
     [[nodiscard]] virtual std::optional<incident_id>

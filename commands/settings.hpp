@@ -1,9 +1,13 @@
 #pragma once
 
+#include "commands/alerts/alert_rule.hpp"
+#include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
 #include "commands/outside_settings.hpp"
 #include "commands/paging/pager.hpp"
+#include "commands/investigation/probe.hpp"
+#include "commands/mitigation/action.hpp"
 #include "commands/rotation/rotation_plan.hpp"
 #include "commands/tracking/tracker.hpp"
 
@@ -92,6 +96,10 @@ struct settings {
     std::optional<commands::tracker> tracker; // where action items become issues
     std::string meeting_link;                 // {id} is the incident's number; empty: none
     std::map<std::string, std::string> runbooks; // links, by title
+    std::vector<alert_rule> alert_rules; // the first that fits decides
+    std::map<std::string, health_check> health_checks;
+    std::vector<probe> probes; // in the order in which people read them
+    std::vector<mitigation_action> actions;
 
     friend bool operator==(const settings&, const settings&) = default;
 };

@@ -1,6 +1,8 @@
 #include "storage/sqlite_reader.hpp"
 
+#include "storage/alert_rows.hpp"
 #include "storage/effect_rows.hpp"
+#include "storage/health_rows.hpp"
 #include "storage/incident_list.hpp"
 #include "storage/item_rows.hpp"
 #include "storage/people.hpp"
@@ -93,6 +95,34 @@ commands::workspace_facts sqlite_reader::facts() const {
 
 std::int64_t sqlite_reader::waiting_effects() const {
     return count(*on_, "SELECT count(*) FROM effects");
+}
+
+std::optional<commands::known_alert> sqlite_reader::find_alert(const std::string& source,
+                                                               const std::string& key) const {
+    return read_alert(*on_, source, key);
+}
+
+std::optional<commands::alert_group> sqlite_reader::find_alert_group(std::int64_t id) const {
+    return read_alert_group(*on_, id);
+}
+
+std::optional<commands::alert_group>
+sqlite_reader::newest_alert_group(const std::string& fingerprint) const {
+    return read_newest_alert_group(*on_, fingerprint);
+}
+
+std::int64_t sqlite_reader::next_alert_group() const {
+    return storage::next_alert_group(*on_);
+}
+
+std::optional<commands::endpoint_health>
+sqlite_reader::find_health(const std::string& check) const {
+    return read_health(*on_, check);
+}
+
+std::vector<commands::uptime_day> sqlite_reader::uptime(const std::string& check,
+                                                        std::int64_t from_day) const {
+    return read_uptime(*on_, check, from_day);
 }
 
 std::vector<commands::entry> sqlite_reader::entries(commands::incident_id id, std::int64_t from_seq,

@@ -31,6 +31,17 @@ public:
     [[nodiscard]] std::vector<commands::incident_figures>
     figures(commands::instant from, std::int64_t limit) const override;
     [[nodiscard]] std::int64_t waiting_effects() const override;
+    [[nodiscard]] std::optional<commands::known_alert>
+    find_alert(const std::string& source, const std::string& key) const override;
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_alert_group(std::int64_t id) const override;
+    [[nodiscard]] std::optional<commands::alert_group>
+    newest_alert_group(const std::string& fingerprint) const override;
+    [[nodiscard]] std::int64_t next_alert_group() const override;
+    [[nodiscard]] std::optional<commands::endpoint_health>
+    find_health(const std::string& check) const override;
+    [[nodiscard]] std::vector<commands::uptime_day> uptime(const std::string& check,
+                                                           std::int64_t from_day) const override;
 
     [[nodiscard]] std::vector<commands::entry>
     entries(commands::incident_id id, std::int64_t from_seq, std::int64_t limit) const override;

@@ -1,6 +1,8 @@
 #include "storage/sqlite_store.hpp"
 
+#include "storage/alert_rows.hpp"
 #include "storage/effect_rows.hpp"
+#include "storage/health_rows.hpp"
 #include "storage/people.hpp"
 #include "storage/seen.hpp"
 #include "storage/team_journal.hpp"
@@ -126,6 +128,17 @@ void sqlite_store::keep(const commands::decision& decided, const incoming& from,
     for (const auto& change : decided.timers)
         change_timer(on_, change);
     into.timers = decided.timers;
+    for (const auto& alert : decided.alerts)
+        store_alert(on_, alert);
+    for (const auto& group : decided.groups)
+        store_alert_group(on_, group);
+    for (const auto& health : decided.health)
+        store_health(on_, health);
+    for (const auto& day : decided.uptime)
+        store_uptime(on_, day);
+    if (!decided.alerts.empty()) {
+        purge_alerts(on_, now, static_cast<std::int64_t>(2 * decided.alerts.size()));
+    }
     if (decided.facts) store_facts(on_, *decided.facts);
     if (decided.learned) learn_person(on_, *decided.learned, now);
 }

@@ -227,6 +227,16 @@ void engine::answered(delivery::call_id id, services::service_answer what, comma
     delivery_.answered(id, std::move(what), now);
 }
 
+// A result that could not be stored is not brought again: the next one says more.
+void engine::polled(polling::poll_id id, const services::service_answer& heard,
+                    commands::instant now) {
+    now_ = now;
+    auto result = poller_.answered(id, heard, now);
+    if (!result || !running_) return;
+    const caller_id nobody{};
+    submit_for(nobody, {{}, commands::health_checked{{std::move(*result)}}, "health"});
+}
+
 void engine::fire_timers(commands::instant now) {
     if (!running_ || !next_timer_ || *next_timer_ > now) return;
     next_timer_ = now + fire_again_after; // should reading fail
@@ -299,6 +309,9 @@ std::vector<engine_action> engine::actions(commands::instant now) {
         for (auto& call : delivery_.due(now)) {
             actions_.emplace_back(call_slack{call.id, std::move(call.call), call.correlation});
         }
+        for (auto& each : poller_.due(now)) {
+            actions_.emplace_back(ask_endpoint{each.id, std::move(each.call)});
+        }
         for (auto& call : delivery_.take_service_calls()) {
             actions_.emplace_back(call_service{call.id, std::move(call.call), call.correlation});
         }
@@ -322,6 +335,7 @@ std::optional<commands::instant> engine::next_wake() const {
     if (session != commands::instant::max()) when = session;
     if (running_) consider(delivery_.next_wake());
     if (running_) consider(next_timer_);
+    if (running_) consider(poller_.next_wake());
     for (const auto& again : own_again_)
         consider(again.at);
     return when;

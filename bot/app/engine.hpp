@@ -3,6 +3,7 @@
 #include "bot/app/absence.hpp"
 #include "bot/app/engine_statistics.hpp"
 #include "bot/delivery/delivery.hpp"
+#include "bot/polling/poller.hpp"
 #include "bot/slack/acknowledgement.hpp"
 #include "bot/slack/session.hpp"
 #include "storage/store.hpp"
@@ -39,6 +40,10 @@ struct try_once { // no answer is wanted, but its failure is logged
     slack::immediate what;
     std::string correlation;
 };
+struct ask_endpoint { // answered by polled
+    polling::poll_id id{};
+    services::service_call call;
+};
 struct tell_caller { // it is on disk, was before, or could not be stored
     caller_id whom{};
     storage::outcome what;
@@ -46,7 +51,7 @@ struct tell_caller { // it is on disk, was before, or could not be stored
 using engine_action =
     std::variant<slack::open_url, slack::connect_socket, slack::send_frame, slack::send_ping,
                  slack::close_socket, slack::drop_socket, slack::report, slack::give_up,
-                 store_command, call_slack, call_service, try_once, tell_caller>;
+                 store_command, call_slack, call_service, try_once, tell_caller, ask_endpoint>;
 
 // Everything the bot does between its edges, without I/O and without a clock: envelopes are stored
 // before they are acknowledged, what was decided is delivered, timers fire. The program
@@ -85,6 +90,12 @@ public:
     // The same for somebody who waits: answered by one tell_caller, whatever happens, and never
     // repeated by the engine. The caller bounds its wait itself.
     void submit_for(caller_id whom, storage::incoming what);
+
+    // The bot's own health checks, from now on.
+    void watch(std::map<std::string, commands::health_check> checks, commands::instant now) {
+        poller_.watch(std::move(checks), now);
+    }
+    void polled(polling::poll_id id, const services::service_answer& heard, commands::instant now);
 
     std::vector<engine_action> actions(commands::instant now);
     [[nodiscard]] std::optional<commands::instant> next_wake() const;
@@ -131,6 +142,7 @@ private:
     options options_;
     slack::session session_;
     delivery::delivery delivery_;
+    polling::poller poller_;
     commands::user_id bot_user_;
     struct repetition {
         commands::instant at;

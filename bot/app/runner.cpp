@@ -207,10 +207,24 @@ void runner::log_outcome(std::string_view kind, const std::string& correlation,
     if (kind == commands::effect_answered::kind) return log_.debug("carried out", fields);
     log_.info("carried out", fields);
 }
+// What others than Slack are asked, and who is told.
+struct runner::doing_outside {
+    runner& on;
+
+    void operator()(call_service& what) const {
+        on.tasks_.spawn("service", on.service_task(std::move(what)));
+    }
+    void operator()(ask_endpoint& what) const {
+        on.tasks_.spawn("poll", on.poll_task(std::move(what)));
+    }
+    void operator()(tell_caller& what) const {
+        on.callers_.tell(what.whom, std::move(what.what));
+    }
+};
 
 void runner::carry_out(engine_action action) {
-    struct doing {
-        runner& on;
+    struct doing : doing_outside {
+        using doing_outside::operator();
 
         void operator()(slack::open_url&) const { on.tasks_.spawn("open", on.open_url_task()); }
         void operator()(slack::connect_socket& what) const {
@@ -256,17 +270,11 @@ void runner::carry_out(engine_action action) {
         void operator()(call_slack& what) const {
             on.tasks_.spawn("call", on.call_task(std::move(what)));
         }
-        void operator()(call_service& what) const {
-            on.tasks_.spawn("service", on.service_task(std::move(what)));
-        }
         void operator()(try_once& what) const {
             on.tasks_.spawn("once", on.once_task(std::move(what)));
         }
-        void operator()(tell_caller& what) const {
-            on.callers_.tell(what.whom, std::move(what.what));
-        }
     };
-    std::visit(doing{*this}, action);
+    std::visit(doing{{*this}}, action);
 }
 
 boost::asio::awaitable<void> runner::connection_task(slack::connection_id id, std::string url) {

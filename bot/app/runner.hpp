@@ -64,6 +64,7 @@ private:
     boost::asio::awaitable<void> close_task(std::shared_ptr<net::websocket> over);
     boost::asio::awaitable<void> call_task(call_slack what);
     boost::asio::awaitable<void> service_task(call_service what);
+    boost::asio::awaitable<void> poll_task(ask_endpoint what);
     boost::asio::awaitable<void> once_task(try_once what);
     boost::asio::awaitable<void> finish();
 
@@ -73,6 +74,7 @@ private:
     void give_to_disk(store_command what);
     void log_outcome(std::string_view kind, const std::string& correlation,
                      const storage::outcome& what) const;
+    struct doing_outside;
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
     void on_reload();

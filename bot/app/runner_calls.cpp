@@ -39,6 +39,7 @@ boost::asio::awaitable<bool> runner::introduce() {
                       {{"user", who.bot_user}, {"team", text_in(ok->json, "team")}});
             co_await web_.warm(warm_connections);
             if (const auto last = read_seen_mark(config_.directory)) engine_.was_seen(*last);
+            engine_.watch(config_.team.health_checks, time_.now());
             engine_.start(std::move(who), time_.now());
             become_ready();
             tasks_.spawn("mark", mark_task());
@@ -124,6 +125,13 @@ boost::asio::awaitable<void> runner::service_task(call_service what) {
                                     {"took_ms", time_.now() - began},
                                     {"correlation", what.correlation}});
     engine_.answered(what.id, std::move(answer), time_.now());
+    pump();
+}
+
+boost::asio::awaitable<void> runner::poll_task(ask_endpoint what) {
+    const auto id = what.id;
+    auto answer = co_await services_.call(std::move(what.call));
+    engine_.polled(id, answer, time_.now());
     pump();
 }
 

@@ -1,3 +1,4 @@
+#include "bot/alerts/routes.hpp"
 #include "bot/app/health.hpp"
 #include "bot/app/runner.hpp"
 #include "bot/app/seen_mark.hpp"
@@ -163,6 +164,12 @@ void runner::listen() {
     http::add_calendar_routes(routes_, around_.calendar_token, [this](std::string_view rotation) {
         return shown_.calendar(rotation);
     });
+    alerts::add_routes(
+        routes_, config_.detection.alerts,
+        [this](storage::incoming what, commands::duration within) {
+            return callers_.ask(std::move(what), within);
+        },
+        [this] { return time_.now(); }, log_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

@@ -4,7 +4,9 @@
 #include "commands/render/announcement.hpp"
 #include "commands/render/calendar.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/findings.hpp"
 #include "commands/render/home_tab.hpp"
+#include "commands/render/proposal.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 
@@ -26,6 +28,7 @@ std::optional<commands::incident> shown::find(commands::incident_id id) const {
 commands::message shown::render(const commands::incident& about, commands::slot where) const {
     if (where == commands::slot::timeline) return commands::render_pinned_timeline(about, in());
     if (where == commands::slot::checklist) return commands::render_checklist(about, in());
+    if (where == commands::slot::findings) return commands::render_findings(about, in());
     return commands::render_announcement(about, where, in());
 }
 
@@ -39,6 +42,14 @@ boost::json::object shown::home_tab(const commands::user_id& reader) const {
 
 std::optional<std::string> shown::calendar(std::string_view rotation) const {
     return commands::render_calendar(rotation, in());
+}
+
+std::optional<commands::alert_group> shown::find_group(std::int64_t group) const {
+    return records_.find_alert_group(group);
+}
+
+commands::message shown::render_proposal(const commands::alert_group& about) const {
+    return commands::render_proposal(about, in());
 }
 
 commands::workspace_facts shown::facts() const {

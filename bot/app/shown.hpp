@@ -30,6 +30,10 @@ public:
                                    const std::string& to) const override;
     // A rotation's shifts as iCalendar; none where there is no such rotation.
     [[nodiscard]] std::optional<std::string> calendar(std::string_view rotation) const;
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override;
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group& about) const override;
 
 private:
     [[nodiscard]] commands::context in() const;

@@ -14,7 +14,12 @@ namespace {
 
 class loader {
 public:
-    explicit loader(const configuration_sources& sources) : sources_(sources) {}
+    explicit loader(const configuration_sources& sources)
+        : sources_(sources), detection_([this](const std::string& named) {
+              secret read;
+              read_token(named, "", read);
+              return read;
+          }) {}
 
     void read_file(const std::filesystem::path& path);
     void read_environment();
@@ -41,6 +46,7 @@ private:
     std::string file_;
     configuration configuration_;
     std::map<std::string, pager_values> pagers_;
+    detection_reader detection_;
     problems problems_;
 };
 
@@ -94,6 +100,9 @@ void loader::read_file(const std::filesystem::path& path) {
         problems_.push_back(std::move(one));
     for (const toml_entry& entry : document.entries)
         read_entry(entry);
+    detection_.finish(configuration_.detection, configuration_.services, configuration_.team);
+    for (auto& [line, sentence] : detection_.wrong)
+        complain(line, std::move(sentence));
 }
 
 void loader::read_entry(const toml_entry& entry) {
@@ -105,6 +114,7 @@ void loader::read_entry(const toml_entry& entry) {
         return; // the section's name is the mistake: its keys need no message each
     }
     if (entry.key.empty()) return;
+    if (find_detection_section(entry.section)) return detection_.read(entry);
     if (section != sections.end() && section->free_keys) {
         if (entry.section == rotations_section) {
             read_rotation(entry);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/configuration/paging_values.hpp"
+#include "bot/configuration/detection_values.hpp"
 #include "bot/configuration/problem.hpp"
 #include "bot/configuration/secret.hpp"
 #include "bot/configuration/tracker_values.hpp"
@@ -48,6 +49,7 @@ struct configuration {
     tracker_values tracker;
     services::endpoints services; // everybody outside who is not Slack
     std::map<std::string, secret> webhook_secrets; // of pagers that tell us, by name
+    detection_values detection;
 
     friend bool operator==(const configuration&, const configuration&) = default;
 };

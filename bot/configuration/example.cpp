@@ -74,6 +74,10 @@ std::string example_text() {
             for (const pager_key& key : pager_keys())
                 text += named_key_text(key);
         }
+        if (const auto* named = find_detection_section(section.name)) {
+            for (const named_key& key : named->keys)
+                text += named_key_text(key);
+        }
         for (const schema_key& key : schema_keys()) {
             if (key.section == section.name) text += '\n' + key_text(key);
         }

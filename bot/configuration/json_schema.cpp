@@ -140,6 +140,41 @@ template <class Key> json::object named_schema(std::span<const Key> known) {
             {"additionalProperties", false}};
 }
 
+json::object field_type(const named_key& key) {
+    switch (key.kind) {
+    case field_kind::choice:
+        return choice_of(key.choices);
+    case field_kind::duration:
+        return text_like(duration_pattern);
+    case field_kind::number:
+        return {{"type", "integer"}};
+    case field_kind::flag:
+        return {{"type", "boolean"}};
+    case field_kind::texts:
+        return {{"anyOf", json::array{text_like(""), list_of(text_like(""))}}};
+    case field_kind::table:
+        return {{"type", "object"}, {"additionalProperties", text_like("")}};
+    case field_kind::text:
+        break;
+    }
+    return text_like("");
+}
+
+json::object detection_schema(const named_section& section) {
+    json::object keys;
+    json::array required;
+    for (const named_key& key : section.keys) {
+        auto one = field_type(key);
+        one["description"] = one_line(key.meaning);
+        if (key.default_value.empty()) required.emplace_back(key.name);
+        keys[key.name] = std::move(one);
+    }
+    return {{"type", "object"},
+            {"properties", std::move(keys)},
+            {"required", std::move(required)},
+            {"additionalProperties", false}};
+}
+
 json::object addressees_schema() {
     return {{"anyOf", json::array{text_like(""), list_of(text_like(""))}}};
 }
@@ -164,6 +199,10 @@ json::object section_schema(const schema_section& section) {
     }
     if (section.name == update_every_section) {
         out["additionalProperties"] = text_like(duration_pattern);
+        return out;
+    }
+    if (const auto* named = find_detection_section(section.name)) {
+        out["additionalProperties"] = detection_schema(*named);
         return out;
     }
     if (section.free_keys) {

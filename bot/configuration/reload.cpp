@@ -104,6 +104,11 @@ std::variant<reloaded, problems> reload(const configuration_sources& sources,
         const bool same = was->team.outside == outside;
         if (!same) out.changed.emplace_back("status page and mail");
     }
+    if (was && was->team.probes != out.config.team.probes) out.changed.emplace_back("probes");
+    if (was && was->team.actions != out.config.team.actions) out.changed.emplace_back("actions");
+    if (was && was->team.alert_rules != out.config.team.alert_rules) {
+        out.changed.emplace_back("alert_rules");
+    }
     return out;
 }
 

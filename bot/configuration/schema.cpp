@@ -144,6 +144,34 @@ constexpr std::array sections = {
         "#\"@em-handle\" = \"em@example.com\"\n"
         "#\"CTO\" = [\"U045EF6GH\", \"rotation:executives\"]\n"
         "#\"On-call\" = \"rotation:primary\"\n"},
+    schema_section{"alerts",
+                   "Who sends alerts: a section for each, which sends to /alerts/NAME on\n"
+                   "http.listen. The secret that it signs with, or its token, is in the\n"
+                   "environment's ALERTS_NAME_SECRET, or in the file that\n"
+                   "ALERTS_NAME_SECRET_FILE names; while one takes the place of another, the old\n"
+                   "one is in ALERTS_NAME_SECRET_OLD. A change needs a restart.",
+                   true, "\n#[alerts.github]\n"},
+    schema_section{"alert_rules",
+                   "What becomes of an alert: the first section that fits decides. Without any,\n"
+                   "an incident is proposed. In any case an alert joins the open incident of its\n"
+                   "trouble.",
+                   true, "\n#[alert_rules.main-is-broken]\n"},
+    schema_section{"services",
+                   "Services that the bot asks or acts upon. A token is in the environment's\n"
+                   "SERVICE_NAME_TOKEN, or in the file that SERVICE_NAME_TOKEN_FILE names. A\n"
+                   "change needs a restart.",
+                   true, "\n#[services.github]\n"},
+    schema_section{"health",
+                   "Endpoints that the bot polls. So many failures in a row are an alert. A\n"
+                   "change needs a restart.",
+                   true, "\n#[health.api]\n"},
+    schema_section{"probes",
+                   "What is looked at when an incident is declared, and with \"check\".", true,
+                   "\n#[probes.deploy-api]\n"},
+    schema_section{"actions",
+                   "What the bot can do to mitigate. Each run is confirmed by a person who has\n"
+                   "seen exactly what will happen.",
+                   true, "\n#[actions.rollback-api]\n"},
     schema_section{
         rotations_section,
         "Who is on call in turn, in the team's time zone: a section for each rotation. The\n"

@@ -62,6 +62,7 @@ std::optional<target> where(slot slot, const incident& about, const workspace_fa
         return target{about.channel, {}};
     case slot::timeline:
     case slot::checklist:
+    case slot::findings:
         return home_of(about);
     }
     return {};

@@ -30,6 +30,10 @@ public:
     // The mail to one recipient as it is sent (RFC 5322); empty where there is no such approval.
     [[nodiscard]] virtual std::string mail(const commands::incident& about, std::int64_t approval,
                                            const std::string& to) const = 0;
+    [[nodiscard]] virtual std::optional<commands::alert_group>
+    find_group(std::int64_t group) const = 0;
+    [[nodiscard]] virtual commands::message
+    render_proposal(const commands::alert_group& about) const = 0;
 };
 
 struct target {

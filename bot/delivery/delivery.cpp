@@ -29,7 +29,8 @@ bool is_of_the_token(std::string_view error) {
 }
 
 bool is_message(const commands::effect& e) {
-    return std::holds_alternative<commands::keep_message>(e);
+    return std::holds_alternative<commands::keep_message>(e) ||
+           std::holds_alternative<commands::keep_proposal>(e);
 }
 
 // Whoever opens the channel reads first what is wrong, then who was called.

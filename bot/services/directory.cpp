@@ -58,7 +58,10 @@ directory::directory(std::shared_ptr<net::connector> by, endpoints known)
 
 std::shared_ptr<net::http_client> directory::client_for(const net::address& where) {
     auto& client = clients_[where.origin()];
-    if (!client) client = std::make_shared<net::http_client>(by_, where);
+    // As many as delivery lets go at a time: one question that hangs holds up no other.
+    net::http_client_settings settings;
+    settings.connections_max = 64;
+    if (!client) client = std::make_shared<net::http_client>(by_, where, settings);
     return client;
 }
 

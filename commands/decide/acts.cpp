@@ -153,6 +153,22 @@ struct carrying_out {
     void operator()(const acts::page& what) const {
         with_incident([&](const incident& about) { decide_page(on, who, about, what); });
     }
+    void operator()(const acts::check& what) const {
+        with_incident([&](const incident& about) { decide_check(on, who, about, what); });
+    }
+    void operator()(const acts::dismiss_alerts& what) const { decide_dismiss(on, who, what); }
+    void operator()(const acts::request_action& what) const {
+        with_incident([&](const incident& about) { decide_request(on, who, about, what); });
+    }
+    void operator()(const acts::confirm_action& what) const {
+        with_incident([&](const incident& about) { decide_confirm(on, who, about, what); });
+    }
+    void operator()(const acts::call_off_action& what) const {
+        with_incident([&](const incident& about) { decide_call_off(on, who, about, what); });
+    }
+    void operator()(const acts::settle_action& what) const {
+        with_incident([&](const incident& about) { decide_settle(on, who, about, what); });
+    }
     void operator()(const acts::list& what) const {
         say(on, who, render_list(what, who.user, on.in));
     }

@@ -52,6 +52,14 @@ struct deciding {
         return !is_over(about->status);
     }
 
+    // Alerts that became an incident meanwhile, or were dismissed, need no form.
+    [[nodiscard]] bool is_undecided(const act& what) const {
+        const auto* declares = std::get_if<acts::declare>(&what);
+        if (!declares || declares->alert_group == 0) return true;
+        const auto group = on.look_group(declares->alert_group);
+        return group && group->state == group_state::proposed;
+    }
+
     void operator()(const slash_command& what) const {
         hear({what.user, what.channel, {}, here(what.channel, {}), true, true}, what.text);
     }
@@ -71,7 +79,8 @@ struct deciding {
         if (meant->incident != incident_id{}) who.incident = meant->incident;
         const auto* about = who.incident ? on.look(*who.incident) : nullptr;
         const bool known = about || !who.incident;
-        if (meant->wants_form && known && leads_somewhere(meant->act, about)) {
+        const bool leads = leads_somewhere(meant->act, about) && is_undecided(meant->act);
+        if (meant->wants_form && known && leads) {
             return ask(on, who, meant->act, about);
         }
         carry_out(on, who, meant->act);
@@ -223,6 +232,8 @@ struct deciding {
     }
 
     void operator()(const effect_answered& what) const { decide_outcome(on, what); }
+    void operator()(const alerts_received& what) const { take_alerts(on, what); }
+    void operator()(const health_checked& what) const { take_health(on, what); }
 
     void operator()(const came_back& what) const { tell_absence(on, what); }
 

@@ -16,6 +16,36 @@ void carry_out(draft& on, const actor& who, const act& what);
 // declaring.cpp
 void decide_declare(draft& on, const actor& who, const acts::declare& what);
 
+// The same without asking back; gives the incident's number. `by` is empty where a rule declares.
+incident_id declare_incident(draft& on, const acts::declare& what, const user_id& by);
+
+// alerting.cpp: what becomes of alerts.
+void take_alerts(draft& on, const alerts_received& what);
+void take_alert(draft& on, const std::string& source, const alert& what);
+void decide_dismiss(draft& on, const actor& who, const acts::dismiss_alerts& what);
+// The group's alerts belong to this incident from now on.
+void adopt_group(draft& on, alert_group group, incident_id id, const user_id& by);
+// health.cpp
+void take_health(draft& on, const health_checked& what);
+
+// checking.cpp: the systems are looked at.
+void decide_check(draft& on, const actor& who, const incident& about, const acts::check& what);
+void check_systems(draft& on, const incident& about, const std::vector<probe>& probes,
+                   const user_id& by);
+void take_probe_answer(draft& on, const effect_answered& what, const probe_answer& answer);
+
+// acting.cpp: mitigation actions, from the wish to its end.
+void decide_request(draft& on, const actor& who, const incident& about,
+                    const acts::request_action& what);
+void decide_confirm(draft& on, const actor& who, const incident& about,
+                    const acts::confirm_action& what);
+void decide_call_off(draft& on, const actor& who, const incident& about,
+                     const acts::call_off_action& what);
+void decide_settle(draft& on, const actor& who, const incident& about,
+                   const acts::settle_action& what);
+void action_is_prepared(draft& on, const effect_answered& what, const effect_prepared& how);
+void action_went_on(draft& on, const effect_answered& what, const effect_acted& how);
+
 // acknowledging.cpp
 void decide_acknowledge(draft& on, const actor& who, const incident& about);
 void decide_join(draft& on, const actor& who, const incident& about);

@@ -50,10 +50,37 @@ std::string channel_name_for(const incident& about, const context& in) {
     return name;
 }
 
+incident_id declare_incident(draft& on, const acts::declare& what, const user_id& by) {
+    const auto id = on.in.next_incident;
+    const bool own_channel = what.is_private || gets_channel(*what.severity, on.in);
+    on.record(id,
+              declared{what.title, *what.severity, shortened(what.impact, 1000), own_channel,
+                       what.drill, what.is_private, what.source, on.in.procedure.version,
+                       what.drill_people},
+              by);
+    if (!what.commander.empty()) {
+        give_role(on, *on.look(id), commander_role(on.in.procedure), what.commander, by);
+    }
+    if (own_channel) {
+        const auto name = channel_name_for(*on.look(id), on.in);
+        on.want(id, "channel/1", create_channel{name, what.is_private});
+        on.set({id, timer_kind::announce_anyway, {}, on.in.now + announce_at_latest});
+    }
+    return id;
+}
+
 void decide_declare(draft& on, const actor& who, const acts::declare& what) {
     const auto* here = who.incident ? on.look(*who.incident) : nullptr;
     if (what.bare && here && !is_over(here->status)) {
         return say(on, who, render_declare_or_change(what, *here, on.in));
+    }
+    const auto group =
+        what.alert_group == 0 ? std::nullopt : on.look_group(what.alert_group);
+    if (group && group->state != group_state::proposed) {
+        return say(on, who,
+                   group->state == group_state::in_incident
+                       ? fmt::format("This is incident {} already.", number(group->incident))
+                       : "These alerts were dismissed meanwhile; nothing was declared.");
     }
     if (!what.severity || what.title.empty()) return ask(on, who, what, nullptr);
     auto declaration = what;
@@ -66,24 +93,14 @@ void decide_declare(draft& on, const actor& who, const acts::declare& what) {
                         number(same->id)));
     }
 
-    const auto id = on.in.next_incident;
-    const bool own_channel = what.is_private || gets_channel(*what.severity, on.in);
-    on.record(id,
-              declared{declaration.title, *what.severity, shortened(what.impact, 1000), own_channel,
-                       what.drill, what.is_private, what.source, on.in.procedure.version,
-                       what.drill_people},
-              who.user);
-    if (!what.commander.empty()) {
-        give_role(on, *on.look(id), commander_role(on.in.procedure), what.commander, who.user);
-    }
+    const auto id = declare_incident(on, declaration, who.user);
+    if (group) adopt_group(on, *group, id, who.user);
+    check_systems(on, *on.look(id), on.in.settings.probes, {});
     const auto* about = on.look(id);
-    if (own_channel) {
-        const auto name = channel_name_for(*about, on.in);
-        on.want(id, "channel/1", create_channel{name, what.is_private});
-        on.set({id, timer_kind::announce_anyway, {}, on.in.now + announce_at_latest});
+    if (about->home == channel_state::wanted) {
         return say(on, who,
                    fmt::format("Declared incident {} as {}. Its channel is #{}.", number(id),
-                               what.severity->name, name));
+                               what.severity->name, channel_name_for(*about, on.in)));
     }
     say(on, who,
         fmt::format(

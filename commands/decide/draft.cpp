@@ -6,6 +6,7 @@
 #include "commands/decide/looks_alike.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/findings.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/topic.hpp"
 
@@ -84,6 +85,7 @@ void draft::refresh(incident_id id, bool with_topic) {
     if (about->has_channel()) keep(slot::home_announcement);
     if (home_is_ready(*about)) keep(slot::timeline);
     if (home_is_ready(*about) && shows_checklist(*about, in)) keep(slot::checklist);
+    if (home_is_ready(*about) && shows_findings(*about)) keep(slot::findings);
     if (with_topic && about->has_channel()) want(id, "topic", keep_topic{about->channel});
 }
 
@@ -130,6 +132,11 @@ void draft::follow(const copy& changed) {
         const bool same = shows_checklist(before, in) &&
                           render_checklist(before, in) == render_checklist(after, in);
         if (!same) keep(slot::checklist);
+    }
+    if (home_is_ready(after) && shows_findings(after)) {
+        const bool same =
+            shows_findings(before) && render_findings(before, in) == render_findings(after, in);
+        if (!same) keep(slot::findings);
     }
     if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
         want(after.id, "topic", keep_topic{after.channel});

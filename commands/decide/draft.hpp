@@ -47,6 +47,17 @@ public:
         out_.team_events.push_back({by, std::move(what)});
     }
 
+    // Alerts and health as they are after what was decided so far (draft_alerts.cpp).
+    [[nodiscard]] std::optional<known_alert> look_alert(const std::string& source,
+                                                        const std::string& key) const;
+    [[nodiscard]] std::optional<alert_group> look_group(std::int64_t id) const;
+    [[nodiscard]] std::optional<alert_group> newest_group(const std::string& fingerprint) const;
+    [[nodiscard]] std::int64_t next_group() const;
+    void keep(known_alert what);
+    void keep(alert_group what);
+    void keep(endpoint_health what);
+    void keep(uptime_day what);
+
     void learned(person who) { out_.learned = std::move(who); }
     void facts(workspace_facts changed) { out_.facts = std::move(changed); }
     void reply(commands::reply what) { out_.reply = std::move(what); }

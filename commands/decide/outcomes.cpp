@@ -18,6 +18,7 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const create_channel& e) const { return "create #" + e.name; }
         std::string operator()(const keep_message& e) const {
             if (e.slot == slot::checklist) return "update the checklist";
+            if (e.slot == slot::findings) return "show what was found";
             return e.slot == slot::timeline ? "update the pinned timeline"
                                             : "update the announcement";
         }
@@ -51,6 +52,11 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const look_up_on_call&) const { return "see who is on call"; }
         std::string operator()(const file_issue&) const { return "file an action item"; }
         std::string operator()(const look_at_issue&) const { return "see an issue"; }
+        std::string operator()(const keep_proposal&) const { return "propose an incident"; }
+        std::string operator()(const run_probe& e) const { return "ask " + e.probe.name; }
+        std::string operator()(const prepare_action&) const { return "prepare the action"; }
+        std::string operator()(const run_action&) const { return "run the action"; }
+        std::string operator()(const follow_action&) const { return "follow the action"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }
@@ -93,7 +99,20 @@ struct outcome_of {
         channel_made(on, what.incident, made.channel, made.name, wanted ? wanted->name : made.name);
     }
 
+    void operator()(const effect_probed& probed) const {
+        take_probe_answer(on, what, probed.answer);
+    }
+    void operator()(const effect_prepared& how) const { action_is_prepared(on, what, how); }
+    void operator()(const effect_acted& how) const { action_went_on(on, what, how); }
+
     void operator()(const effect_placed_message& placed) const {
+        if (const auto* proposal = std::get_if<keep_proposal>(&what.effect)) {
+            auto group = on.look_group(proposal->group);
+            if (!group) return;
+            group->channel = placed.channel;
+            group->ts = placed.ts;
+            return on.keep(std::move(*group));
+        }
         const auto* kept = std::get_if<keep_message>(&what.effect);
         const auto* about = kept ? on.look(what.incident) : nullptr;
         if (!about) return;
@@ -195,6 +214,18 @@ struct outcome_of {
         if (std::holds_alternative<create_channel>(what.effect)) {
             on.cancel(timer_kind::announce_anyway, what.incident);
             on.record(what.incident, channel_refused{why.error});
+            return;
+        }
+        if (std::holds_alternative<run_probe>(what.effect)) {
+            return take_probe_answer(on, what, {verdict::unknown, why.error, {}, {}});
+        }
+        if (std::holds_alternative<run_action>(what.effect) ||
+            std::holds_alternative<follow_action>(what.effect)) {
+            return action_went_on(on, what, {action_end::unknown, why.error, {}, {}});
+        }
+        if (const auto* prepares = std::get_if<prepare_action>(&what.effect)) {
+            on.record(what.incident,
+                      action_went{prepares->run, action_end::failed, why.error, {}, {}});
             return;
         }
         const bool is_message = std::holds_alternative<keep_message>(what.effect) ||

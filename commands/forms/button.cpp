@@ -25,6 +25,7 @@ act declare_act(const press_words& words) {
     out.source = words.source.value_or("");
     out.drill = words.drill.value_or(false);
     out.is_private = words.is_private.value_or(false);
+    out.alert_group = words.number.value_or(0);
     return out;
 }
 
@@ -32,6 +33,23 @@ act drill_act() {
     acts::declare out;
     out.drill = true;
     return out;
+}
+
+act action_act(press what, const press_words& words) {
+    const auto run = words.number.value_or(0);
+    switch (what) {
+    case press::confirm_action:
+        return acts::confirm_action{run};
+    case press::call_off_action:
+        return acts::call_off_action{run};
+    case press::action_happened:
+        return acts::settle_action{run, true};
+    case press::action_again:
+        return acts::settle_action{run, false};
+    default:
+        break;
+    }
+    return acts::request_action{words.text.value_or(""), what == press::dry_run_action};
 }
 
 act take_command(const context& in) {
@@ -64,6 +82,28 @@ act outside_act(press what, const press_words& words) {
         return acts::settle_publication{whom, approval, what == press::publication_stands};
     }
     return acts::settle_mail{approval, whom, what == press::mail_again};
+}
+
+// What the bot saw and can do.
+std::optional<act> act_of_detection(press what, const press_words& words) {
+    switch (what) {
+    case press::check:
+        return acts::check{};
+    case press::declare_alert:
+        return declare_act(words);
+    case press::dismiss_alert:
+        return acts::dismiss_alerts{words.number.value_or(0)};
+    case press::run_action:
+    case press::dry_run_action:
+    case press::confirm_action:
+    case press::call_off_action:
+    case press::action_happened:
+    case press::action_again:
+        return action_act(what, words);
+    default:
+        break;
+    }
+    return {};
 }
 
 // The presses that come after these in the table, and those that stand for several.
@@ -141,6 +181,7 @@ act act_of_rest(press what, const press_words& words) {
 }
 
 act act_of(press what, const press_words& words, const context& in) {
+    if (auto seen = act_of_detection(what, words)) return std::move(*seen);
     switch (what) {
     case press::acknowledge:
         return acts::acknowledge{};

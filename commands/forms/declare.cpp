@@ -42,6 +42,7 @@ boost::json::object people_of_drill(const acts::declare& known) {
 boost::json::object build(const acts::declare& known, const opening& at) {
     auto from = at.from;
     if (from.source.empty()) from.source = known.source;
+    from.alert_group = known.alert_group;
     boost::json::array form_blocks{
         blocks::input_block(
             {title, "What is wrong?", {}, false},
@@ -71,6 +72,7 @@ act read_declare(answers& given) {
         if (!each.empty()) out.drill_people.push_back(user_id{each});
     }
     out.source = given.from().source;
+    out.alert_group = given.from().alert_group;
     out.from_form = true;
     return out;
 }

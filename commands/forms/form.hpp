@@ -23,8 +23,9 @@ struct form_context {
     channel_id channel;      // where the person was, for the private answer
     message_ts thread;
     std::string source;      // link to the message it was opened from
+    std::int64_t alert_group = 0; // that proposed it
 };
-BOOST_DESCRIBE_STRUCT(form_context, (), (incident, channel, thread, source))
+BOOST_DESCRIBE_STRUCT(form_context, (), (incident, channel, thread, source, alert_group))
 
 // The form for an act that lacks arguments; none for an act that needs no form. `about` is the
 // incident it acts on, where it acts on one.

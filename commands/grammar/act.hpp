@@ -32,6 +32,7 @@ struct declare {
     bool from_form = false; // nothing more is asked
     bool bare = false;      // said as "sev2 text": in an incident it may mean its severity
     std::vector<user_id> drill_people{}; // whom a drill calls
+    std::int64_t alert_group = 0;        // what proposed it
 };
 struct acknowledge {};
 struct join {};
@@ -198,6 +199,26 @@ struct list {
     std::string words;
     std::int64_t page = 1;
 };
+struct check { // the systems
+    std::string what; // a probe, or a word of its kind; empty: all
+};
+struct dismiss_alerts {
+    std::int64_t group = 0;
+};
+struct request_action {
+    std::string action; // as the configuration names it; empty: not chosen yet
+    bool dry = false;
+};
+struct confirm_action {
+    std::int64_t run = 0;
+};
+struct call_off_action {
+    std::int64_t run = 0;
+};
+struct settle_action {
+    std::int64_t run = 0;
+    bool happened = false; // else it is run again
+};
 struct catch_up {};
 struct doctor {};
 struct help {
@@ -219,6 +240,8 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::write_postmortem, acts::tell_outside, acts::set_cadence,
                          acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline,
                          acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
-                         acts::settle_publication, acts::settle_mail>;
+                         acts::settle_publication, acts::settle_mail, acts::check,
+                         acts::dismiss_alerts, acts::request_action, acts::confirm_action,
+                         acts::call_off_action, acts::settle_action>;
 
 } // namespace commands

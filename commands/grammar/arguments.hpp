@@ -25,6 +25,7 @@ understanding resolve_argument(std::string_view rest);
 understanding watch_argument(std::string_view rest);
 understanding checklist_argument(std::string_view rest);
 understanding mitigate_argument(std::string_view rest, const procedure& document);
+understanding run_argument(std::string_view rest);
 understanding handoff_argument(std::string_view rest, const procedure& document);
 
 // arguments_outside.cpp

@@ -149,6 +149,20 @@ understanding mitigate_argument(std::string_view rest, const procedure& document
     return spoken{{}, std::move(out)};
 }
 
+understanding run_argument(std::string_view rest) {
+    acts::request_action out;
+    auto line = words::trim(rest);
+    out.action = plain_from_slack(take_word(line));
+    const auto after = words::lower(words::trim(line));
+    if (after.empty()) return spoken{{}, std::move(out)};
+    if (after == "dry" || after == "dry-run" || after == "dry run") {
+        out.dry = true;
+        return spoken{{}, std::move(out)};
+    }
+    return mistake{"Only \"dry\" may follow the action's name.",
+                   fmt::format("run {}", shown(out.action))};
+}
+
 understanding handoff_argument(std::string_view rest, const procedure& document) {
     acts::hand_over out;
     const auto line = words::trim(rest);

@@ -174,6 +174,10 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
         return checklist_argument(rest);
     case verb::mitigate:
         return mitigate_argument(rest, document);
+    case verb::check:
+        return spoken_as(acts::check{said.text()});
+    case verb::run:
+        return run_argument(rest);
     case verb::handoff:
         return handoff_argument(rest, document);
     default:

@@ -31,6 +31,8 @@ enum class verb {
     assess,
     checklist,
     mitigate,
+    check,
+    run,
     handoff,
     escalate,
     page,

@@ -14,6 +14,13 @@ bool is_shown(const event& what) {
     if (const auto* text = std::get_if<publication_changed>(&what)) {
         return text->stage != publication_stage::waiting;
     }
+    // What is well is not news; the findings show it.
+    if (const auto* heard = std::get_if<probe_answered>(&what)) {
+        return heard->answer.verdict != verdict::good || !heard->answer.findings.empty();
+    }
+    if (const auto* went = std::get_if<action_went>(&what)) {
+        return went->end != action_end::going_on || !went->link.empty() || !went->text.empty();
+    }
     return !std::holds_alternative<message_placed>(what) &&
            !std::holds_alternative<people_wrote>(what) &&
            !std::holds_alternative<silence_noticed>(what) &&

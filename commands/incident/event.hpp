@@ -1,7 +1,10 @@
 #pragma once
 
 #include "commands/ids.hpp"
+#include "commands/incident/action_events.hpp"
 #include "commands/incident/after_events.hpp"
+#include "commands/incident/alert_events.hpp"
+#include "commands/incident/check_events.hpp"
 #include "commands/incident/escalation_events.hpp"
 #include "commands/incident/outside_events.hpp"
 #include "commands/incident/paging_events.hpp"
@@ -215,7 +218,9 @@ using event =
                  postmortem_written, postmortem_drafted, outside_approved, outside_proposed,
                  cadence_changed, silence_noticed, publication_changed, mailing_started,
                  mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered,
-                 page_closed, rotation_stood_in, item_filed, item_closed_there>;
+                 page_closed, rotation_stood_in, item_filed, item_closed_there, alert_attached,
+                 alerts_counted, alert_resolved, check_started, probe_answered, action_requested,
+                 action_prepared, action_confirmed, action_called_off, action_went, action_settled>;
 
 // An event in its place on the timeline.
 struct entry {

@@ -1,6 +1,7 @@
 #include "commands/incident/incident.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/incident/detection_fold.hpp"
 
 #include <fmt/format.h>
 
@@ -65,6 +66,7 @@ struct fold {
         state.messages.erase(std::string(codec::enum_name(slot::home_announcement)));
         state.messages.erase(std::string(codec::enum_name(slot::timeline)));
         state.messages.erase(std::string(codec::enum_name(slot::checklist)));
+        state.messages.erase(std::string(codec::enum_name(slot::findings)));
     }
     void operator()(const channel_refused&) const { state.home = channel_state::refused; }
     void operator()(const channel_renamed& e) const { state.channel_name = e.name; }
@@ -330,6 +332,8 @@ struct fold {
     void operator()(const outside_proposed& e) const {
         state.after.proposed_outside.insert(outside_name(e.where, e.state));
     }
+    // What the bot saw and did has a file of its own.
+    template <class Other> void operator()(const Other& e) const { fold_into(state, next, e); }
     void operator()(const cadence_changed& e) const {
         state.calls.update_every = e.every.value_or(duration{});
         state.calls.update_reminded_at = next.at; // counted from now on

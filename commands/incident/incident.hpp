@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/incident/detection.hpp"
 #include "commands/incident/event.hpp"
 #include "commands/incident/outside_state.hpp"
 #include "commands/incident/page.hpp"
@@ -169,6 +170,9 @@ struct incident {
     work_state work;
     after_state after;
     outside_state outside;
+    detection_state detected;
+    check_state checks;
+    action_states actions;
 
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
@@ -182,7 +186,7 @@ BOOST_DESCRIBE_STRUCT(incident, (),
                        procedure_version, drill, is_private, declared_by, declared_at, acknowledged,
                        roles, responders, home, channel, channel_name, former_channel, messages,
                        updated_at, next_update_at, resolved_at, closed_at, reopened, duplicate_of,
-                       calls, work, after, outside))
+                       calls, work, after, outside, detected, checks, actions))
 
 // The fold. Precondition: `next.seq` follows `state.seq`; a gap throws std::logic_error, because
 // the journal is then damaged and nothing built on it can be right.

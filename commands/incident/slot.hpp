@@ -10,7 +10,8 @@ enum class slot {
     home_announcement, // the same, in the incident's own channel
     timeline,          // pinned in the incident's home
     checklist,         // the procedure's investigation checklist, in the incident's home
+    findings,          // what the latest look at the systems brought, in the incident's home
 };
-BOOST_DESCRIBE_ENUM(slot, announcement, home_announcement, timeline, checklist)
+BOOST_DESCRIBE_ENUM(slot, announcement, home_announcement, timeline, checklist, findings)
 
 } // namespace commands

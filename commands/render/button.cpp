@@ -72,6 +72,15 @@ constexpr std::array table{
     press_entry{press::publish_again, "publish_again", "Publish again", false},
     press_entry{press::mail_again, "mail_again", "Write again", false},
     press_entry{press::leave_mail, "leave_mail", "Leave it", false},
+    press_entry{press::check, "check", "🔎 Check systems", false},
+    press_entry{press::declare_alert, "declare_alert", "🚨 Declare", true},
+    press_entry{press::dismiss_alert, "dismiss_alert", "Dismiss", false},
+    press_entry{press::run_action, "run_action", "Run", false},
+    press_entry{press::dry_run_action, "dry_run_action", "Dry run", false},
+    press_entry{press::confirm_action, "confirm_action", "Run it", false},
+    press_entry{press::call_off_action, "call_off_action", "Call off", false},
+    press_entry{press::action_happened, "action_happened", "It happened", false},
+    press_entry{press::action_again, "action_again", "It did not, run again", false},
     press_entry{press::more, "more", "More", false},
 };
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);

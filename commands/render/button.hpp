@@ -73,7 +73,16 @@ enum class press {
     mail_again,
     leave_mail,
     drill, // declares one
-    more,  // an overflow menu: its options are presses too
+    check,
+    declare_alert, // the incident that alerts speak for
+    dismiss_alert,
+    run_action,
+    dry_run_action,
+    confirm_action,
+    call_off_action,
+    action_happened,
+    action_again,
+    more, // an overflow menu: its options are presses too
 };
 
 struct press_entry {
@@ -100,10 +109,11 @@ struct press_words {
     std::optional<bool> is_private;
     std::optional<std::int64_t> item; // of a checklist: 1, 2, 3 …
     std::optional<role_id> role;
+    std::optional<std::int64_t> number; // of a group of alerts, or of an action's run
 };
 BOOST_DESCRIBE_STRUCT(press_words, (),
                       (incident, page, severity, text, impact, source, filter, rank, drill,
-                       is_private, item, role))
+                       is_private, item, role, number))
 
 // At most 2,000 characters; long texts are cut.
 std::string write_press(press_words words);

@@ -36,7 +36,9 @@ std::string first_line(const std::vector<next_step>& steps, const incident& abou
 // What leads on from here, besides what the next steps ask for.
 std::vector<press> usual(const incident& about, const context& in) {
     if (about.status != status::monitoring || !about.work.watched_until) {
-        return {press::update, press::status, press::mitigate, press::resolve};
+        std::vector<press> out{press::update, press::status, press::mitigate, press::resolve};
+        if (!in.settings.probes.empty()) out.insert(out.begin(), press::check);
+        return out;
     }
     const bool over = about.work.watch_over || *about.work.watched_until <= in.now;
     if (over) return {press::confirm_resolved, press::still_failing, press::extend_watch};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "commands/context.hpp"
-#include "commands/incident/event.hpp"
+#include "commands/incident/incident.hpp"
 
 #include <string>
 #include <string_view>
@@ -14,6 +14,7 @@ namespace commands {
 struct said {
     const user_id& who; // did it; empty: the bot
     const context& in;
+    const incident* about = nullptr; // as it is now; null where the line stands alone
 
     [[nodiscard]] std::string by() const;
     // " by Bo", or nothing where the bot did it.
@@ -51,6 +52,19 @@ std::string line_for(const watch_extended& e, const said& s);
 std::string line_for(const watch_ended& e, const said& s);
 std::string line_for(const handover_offered& e, const said& s);
 std::string line_for(const handover_declined& e, const said& s);
+
+// detection_line.cpp
+std::string line_for(const alert_attached& e, const said& s);
+std::string line_for(const alerts_counted& e, const said& s);
+std::string line_for(const alert_resolved& e, const said& s);
+std::string line_for(const check_started& e, const said& s);
+std::string line_for(const probe_answered& e, const said& s);
+std::string line_for(const action_requested& e, const said& s);
+std::string line_for(const action_prepared& e, const said& s);
+std::string line_for(const action_confirmed& e, const said& s);
+std::string line_for(const action_called_off& e, const said& s);
+std::string line_for(const action_went& e, const said& s);
+std::string line_for(const action_settled& e, const said& s);
 
 // after_line.cpp
 std::string line_for(const item_added& e, const said& s);

@@ -255,6 +255,17 @@ struct notice : notice_frame {
     std::optional<message> operator()(const outside_approved& e) const {
         return notice_for(e, *this); // outside.cpp
     }
+    // detection_notice.cpp
+    std::optional<message> operator()(const alert_attached& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const alert_resolved& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const action_prepared& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const action_went& e) const { return notice_for(e, *this); }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }

@@ -41,4 +41,10 @@ std::optional<message> notice_for(const mailing_finished& e, const notice_frame&
 std::optional<message> notice_for(const page_failed& e, const notice_frame& with);
 std::optional<message> notice_for(const rotation_stood_in& e, const notice_frame& with);
 
+// detection_notice.cpp
+std::optional<message> notice_for(const alert_attached& e, const notice_frame& with);
+std::optional<message> notice_for(const alert_resolved& e, const notice_frame& with);
+std::optional<message> notice_for(const action_prepared& e, const notice_frame& with);
+std::optional<message> notice_for(const action_went& e, const notice_frame& with);
+
 } // namespace commands

@@ -1,3 +1,4 @@
+#include "commands/render/actions.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/name.hpp"
@@ -37,11 +38,14 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 
 // The first one changes the status, whose notice says it.
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with) {
-    if (with.about.status < status::mitigating) return {};
-    return with.with("🛠",
+    const auto buttons = action_buttons(with.about, e.option, with.in);
+    if (with.about.status < status::mitigating && buttons.empty()) return {};
+    auto out = with.with("🛠",
                      fmt::format("{} chosen by {}", line_markup(e.option, 200, with.in),
                                  name_of(with.by, with.in)),
                      with.said(e.reason));
+    if (!buttons.empty()) out.blocks.push_back(blocks::actions(buttons));
+    return out;
 }
 
 // Proposed, never changed without a person.

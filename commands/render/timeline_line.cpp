@@ -135,7 +135,7 @@ struct line {
     }
     // Families of events with files of their own.
     template <class Other> std::string operator()(const Other& e) const {
-        return line_for(e, said{what.by, in});
+        return line_for(e, said{what.by, in, &about});
     }
 };
 

@@ -149,6 +149,57 @@ public:
     }
     [[nodiscard]] std::int64_t waiting_effects() const override { return waiting; }
 
+    // As a store keeps them.
+    void keep(const known_alert& what) {
+        alerts.insert_or_assign(std::pair(what.source, what.key), what);
+    }
+    void keep(const alert_group& what) { groups.insert_or_assign(what.id, what); }
+    void keep(const endpoint_health& what) { health.insert_or_assign(what.check, what); }
+    void keep(const uptime_day& what) {
+        days.insert_or_assign(std::pair(what.check, what.day), what);
+    }
+    std::map<std::pair<std::string, std::string>, known_alert> alerts;
+    std::map<std::int64_t, alert_group> groups;
+    std::map<std::string, endpoint_health> health;
+    std::map<std::pair<std::string, std::int64_t>, uptime_day> days;
+
+    [[nodiscard]] std::optional<known_alert> find_alert(const std::string& source,
+                                                        const std::string& key) const override {
+        const auto found = alerts.find({source, key});
+        if (found == alerts.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] std::optional<alert_group> find_alert_group(std::int64_t id) const override {
+        const auto found = groups.find(id);
+        if (found == groups.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] std::optional<alert_group>
+    newest_alert_group(const std::string& fingerprint) const override {
+        std::optional<alert_group> newest;
+        for (const auto& [id, group] : groups) {
+            if (group.fingerprint == fingerprint) newest = group;
+        }
+        return newest;
+    }
+    [[nodiscard]] std::int64_t next_alert_group() const override {
+        return groups.empty() ? 1 : groups.rbegin()->first + 1;
+    }
+    [[nodiscard]] std::optional<endpoint_health>
+    find_health(const std::string& check) const override {
+        const auto found = health.find(check);
+        if (found == health.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] std::vector<uptime_day> uptime(const std::string& check,
+                                                 std::int64_t from_day) const override {
+        std::vector<uptime_day> out;
+        for (const auto& [name, day] : days) {
+            if (name.first == check && name.second >= from_day) out.push_back(day);
+        }
+        return out;
+    }
+
 private:
     struct held_incident {
         incident state;

@@ -72,11 +72,11 @@ start_workspace() {
     export SLACK_API_URL="http://127.0.0.1:$workspace_port/api/"
 }
 
-# start_bot DATA: with its log in bot.log, every level.
+# start_bot DATA [FILE]: with its log in bot.log, every level, and the file's sections besides.
 start_bot() {
     bot_port="$(free_port)"
     printf '[http]\nlisten = "127.0.0.1:%d"\n[log]\nlevel = "debug"\nformat = "json"\n' \
-        "$bot_port" >"$scene/bot.toml"
+        "$bot_port" | cat - "${2:-/dev/null}" >"$scene/bot.toml"
     "$programs/incident-bot" run --data "$1" --config "$scene/bot.toml" >>"$scene/bot.log" 2>&1 &
     bot=$!
     until_true 20 "the bot's readiness" http GET "$bot_port" /readyz

@@ -95,6 +95,7 @@ void incident_check::run() const {
     check_message(slot::announcement);
     check_message(slot::home_announcement);
     check_message(slot::timeline);
+    if (about_->checks.run > 0) check_message(slot::findings);
     check_strays();
     check_pin();
     check_topic();
@@ -154,6 +155,7 @@ std::string incident_check::named(std::string text) const {
 void incident_check::check_message(slot where) const {
     const auto name = where == slot::announcement        ? "the announcement"
                       : where == slot::home_announcement ? "the announcement in its channel"
+                      : where == slot::findings          ? "what was found"
                                                          : "the pinned timeline";
     const bool in_home = where != slot::announcement;
     if (where == slot::home_announcement && about_->home != channel_state::linked) return;

@@ -20,6 +20,37 @@ workspace::seed company(std::uint64_t seed) {
     return out;
 }
 
+// What is watched, asked and done: the stand-ins are in watchers.cpp.
+void add_systems(commands::settings& to) {
+    commands::health_check api;
+    api.name = "api";
+    api.service = "health.api";
+    api.every = 3min;
+    to.health_checks["api"] = api;
+    commands::alert_rule at_once;
+    at_once.labels = {{"team", "core"}};
+    at_once.does = commands::alert_action::declare;
+    at_once.severity = "SEV3";
+    to.alert_rules = {at_once};
+    commands::probe runs;
+    runs.name = "ci";
+    runs.kind = commands::probe_kind::github_runs;
+    runs.service = "ci";
+    commands::probe health;
+    health.name = "API";
+    health.service = "health.api";
+    to.probes = {health, runs};
+    commands::mitigation_action fix;
+    fix.name = "fix";
+    fix.title = "Fix it";
+    fix.option = "Rollback";
+    fix.call.service = "ci";
+    fix.call.target = "/fix";
+    fix.call.body = R"({"incident":"{incident}"})";
+    fix.allowed = {"anybody"};
+    to.actions = {fix};
+}
+
 storage::brain brain_for(chance& dice) {
     static const auto procedure = std::make_shared<const commands::procedure>(
         *commands::read_procedure(std::string(commands::default_procedure_text())).value);
@@ -37,6 +68,7 @@ storage::brain brain_for(chance& dice) {
     settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
                                          "cy@customer.test"};
     pages::configure(*settings);
+    add_systems(*settings);
     return {procedure, std::move(settings), zones, commands::decide};
 }
 

@@ -105,6 +105,7 @@ void process::begin(const boost::json::object& who) {
     healthy_since_ = now();
     started_ = true;
     if (parts_.seen) engine_->was_seen(*parts_.seen);
+    engine_->watch(brain_.settings->health_checks, now());
     try {
         engine_->start({{text_in(who, "user_id")},
                         text_in(who, "bot_id"),
@@ -224,6 +225,7 @@ void process::carry_out(bot::engine_action action) {
                 on.parts_.network.respond(std::move(*response));
             }
         }
+        void operator()(bot::ask_endpoint& what) const { on.poll(std::move(what)); }
         void operator()(bot::tell_caller& what) const {
             const auto found = on.callers_.find(what.whom);
             if (found == on.callers_.end()) return;
@@ -233,6 +235,13 @@ void process::carry_out(bot::engine_action action) {
         }
     };
     std::visit(doing{*this}, action);
+}
+
+void process::poll(bot::ask_endpoint what) {
+    parts_.outside.call(std::move(what.call), [this, id = what.id](auto heard) {
+        engine_->polled(id, heard, now());
+        work();
+    });
 }
 
 void process::call(bot::call_slack what) {

@@ -46,6 +46,7 @@ private:
     void submit(bot::store_command what);
     void commit();
     void call(bot::call_slack what);
+    void poll(bot::ask_endpoint what);
     void received(bot::slack::connection_id from, const std::string& text);
     // Later, if it lives then.
     void later(milliseconds wait, std::function<void()> what);

@@ -51,6 +51,29 @@ public:
     figures(commands::instant from, std::int64_t limit) const override {
         return asked().figures(from, limit);
     }
+    [[nodiscard]] std::optional<commands::known_alert>
+    find_alert(const std::string& source, const std::string& key) const override {
+        return asked().find_alert(source, key);
+    }
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_alert_group(std::int64_t id) const override {
+        return asked().find_alert_group(id);
+    }
+    [[nodiscard]] std::optional<commands::alert_group>
+    newest_alert_group(const std::string& fingerprint) const override {
+        return asked().newest_alert_group(fingerprint);
+    }
+    [[nodiscard]] std::int64_t next_alert_group() const override {
+        return asked().next_alert_group();
+    }
+    [[nodiscard]] std::optional<commands::endpoint_health>
+    find_health(const std::string& check) const override {
+        return asked().find_health(check);
+    }
+    [[nodiscard]] std::vector<commands::uptime_day> uptime(const std::string& check,
+                                                           std::int64_t from_day) const override {
+        return asked().uptime(check, from_day);
+    }
     [[nodiscard]] std::int64_t waiting_effects() const override {
         return asked().waiting_effects();
     }

@@ -18,6 +18,7 @@ world::world(std::uint64_t seed, bool print, sabotage wrong)
       dice_(seed * 7919 + 3),
       users_(parts_, seed * 104729 + 5),
       pages_(parts_, [this] { return bot_.get(); }, seed * 41 + 13),
+      watchers_(parts_, seed * 15485863 + 9, [this] { return bot_.get(); }),
       seed_(seed) {
     parts_.disk.fails = [this](disk::operation what) { return disk_fault(what); };
 }
@@ -136,6 +137,7 @@ void world::next_act() {
     if (acts_left_-- <= 0) return;
     users_.act();
     if (dice_.happens(1000)) pages_.acknowledge_there();
+    if (dice_.happens(4000)) watchers_.act();
     const auto kind = dice_.between(0, 99);
     const auto wait = kind < 30   ? dice_.between(200ms, 2s)
                       : kind < 75 ? dice_.between(2s, 30s)
@@ -191,6 +193,7 @@ void world::come_to_rest() {
     }
     check_at_rest(parts_, *bot_, users_);
     pages_.check(*bot_);
+    watchers_.check_at_rest(*bot_);
 }
 
 result world::play() {

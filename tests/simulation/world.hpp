@@ -2,6 +2,7 @@
 
 #include "tests/simulation/invariants.hpp"
 #include "tests/simulation/pages.hpp"
+#include "tests/simulation/watchers.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,7 @@ private:
     parts parts_;
     chance dice_;
     users users_;
+    watchers watchers_;
     std::unique_ptr<process> bot_;
     pages pages_;
     std::uint64_t seed_;

@@ -43,6 +43,14 @@ public:
                                    const std::string& to) const override {
         return right_.mail(about, approval, to);
     }
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override {
+        return right_.find_group(group);
+    }
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group& about) const override {
+        return right_.render_proposal(about);
+    }
 
 private:
     const bot::delivery::content& right_;

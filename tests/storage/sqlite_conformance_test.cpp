@@ -50,6 +50,15 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: action items of all incidents are found") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: what statistics are made of") {
     counts_for_statistics(open);
 }
+TEST_CASE_FIXTURE(sqlite, "SQLite: alerts and their groups") {
+    keeps_alerts(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: alerts that ended long ago are forgotten") {
+    forgets_old_alerts(open);
+}
+TEST_CASE_FIXTURE(sqlite, "SQLite: health checks and their last days") {
+    keeps_health(open);
+}
 TEST_CASE("SQLite: what was stored is found in memory as well") {
     finds_what_it_stored([] { return storage::open_store({.directory = ":memory:"}); });
 }

@@ -181,6 +181,33 @@ part<script_result> keep_message_script(job what, commands::keep_message wanted)
     co_return done.outcome;
 }
 
+// As a standing message of an incident, but of a group of alerts in #incidents.
+part<script_result> keep_proposal_script(job what, commands::keep_proposal wanted) {
+    const auto about = what.from->find_group(wanted.group);
+    if (!about) co_return commands::effect_done{};
+    const auto to = where(commands::in_incidents{}, {}, what.from->facts());
+    if (!to) co_return postponed{};
+    auto message = what.from->render_proposal(*about);
+    auto key = what.row.key.value;
+    if (!about->ts.empty()) {
+        auto update = update_call(message, about->channel, about->ts);
+        auto answer = co_await until_known(std::move(update));
+        const auto* refused = std::get_if<slack::answer_refused>(&answer);
+        if (!refused) co_return commands::effect_done{};
+        const bool gone = refused->error == "message_not_found";
+        if (!gone) co_return gave_up(refused->error);
+        key += "/after/" + about->ts.value;
+    }
+    auto done = co_await post_once(*to, message, key, what.row.wanted_at, what.maybe_sent);
+    const auto* at = std::get_if<commands::effect_placed_message>(&done.outcome);
+    if (done.found && at) {
+        auto update = update_call(message, at->channel, at->ts);
+        auto answer = co_await until_known(std::move(update));
+        static_cast<void>(answer);
+    }
+    co_return done.outcome;
+}
+
 part<script_result> post_message_script(job what, commands::post_message wanted) {
     const auto about = what.from->find(what.row.incident);
     const auto to = where(wanted.where, about, what.from->facts());

@@ -56,6 +56,11 @@ inline constexpr int tries_in_a_round = 8;
 commands::duration wait_before(int next_try, commands::duration wanted);
 // Where the incident goes on in Slack; empty where it has no channel yet.
 std::string home_address(const job& what);
+part<script_result> keep_proposal_script(job what, commands::keep_proposal wanted);
+part<script_result> run_probe_script(job what, commands::run_probe wanted);
+part<script_result> prepare_action_script(job what, commands::prepare_action wanted);
+part<script_result> run_action_script(job what, commands::run_action wanted);
+part<script_result> follow_action_script(job what, commands::follow_action wanted);
 
 // After an unknown outcome Slack may still be at it: before looking whether it happened, wait.
 inline constexpr commands::duration settle = std::chrono::seconds(2);

@@ -90,6 +90,21 @@ struct begin {
     part<script_result> operator()(commands::look_at_issue e) const {
         return look_at_issue_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::keep_proposal e) const {
+        return keep_proposal_script(std::move(what), e);
+    }
+    part<script_result> operator()(commands::run_probe e) const {
+        return run_probe_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::prepare_action e) const {
+        return prepare_action_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::run_action e) const {
+        return run_action_script(std::move(what), std::move(e));
+    }
+    part<script_result> operator()(commands::follow_action e) const {
+        return follow_action_script(std::move(what), std::move(e));
+    }
 };
 
 } // namespace

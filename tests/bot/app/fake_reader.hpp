@@ -75,6 +75,27 @@ public:
                                 const commands::message_ts&) const override {
         return false;
     }
+    [[nodiscard]] std::optional<commands::known_alert>
+    find_alert(const std::string&, const std::string&) const override {
+        return {};
+    }
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_alert_group(std::int64_t) const override {
+        return {};
+    }
+    [[nodiscard]] std::optional<commands::alert_group>
+    newest_alert_group(const std::string&) const override {
+        return {};
+    }
+    [[nodiscard]] std::int64_t next_alert_group() const override { return 1; }
+    [[nodiscard]] std::optional<commands::endpoint_health>
+    find_health(const std::string&) const override {
+        return {};
+    }
+    [[nodiscard]] std::vector<commands::uptime_day> uptime(const std::string&,
+                                                           std::int64_t) const override {
+        return {};
+    }
     [[nodiscard]] std::optional<commands::person>
     find_person(const commands::user_id&) const override {
         return {};

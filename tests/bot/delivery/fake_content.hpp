@@ -48,6 +48,17 @@ public:
                                    const std::string& to) const override {
         return "To: " + to + "\r\n\r\nHello\r\n";
     }
+    std::map<std::int64_t, commands::alert_group> groups;
+    [[nodiscard]] std::optional<commands::alert_group>
+    find_group(std::int64_t group) const override {
+        const auto found = groups.find(group);
+        if (found == groups.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] commands::message
+    render_proposal(const commands::alert_group&) const override {
+        return {says, {}, {}};
+    }
 };
 
 } // namespace bot::delivery

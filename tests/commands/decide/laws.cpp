@@ -3,6 +3,7 @@
 #include "commands/codec.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/findings.hpp"
 #include "commands/render/topic.hpp"
 
 #include <fmt/format.h>
@@ -108,6 +109,12 @@ std::string law_book::stale(const std::optional<incident>& was, const incident& 
                   render_checklist(*was, in) != render_checklist(is, in)) &&
         !keeps(is.id, keep_message{slot::checklist})) {
         return "the checklist does not follow";
+    }
+    const bool finds = has_home && shows_findings(is);
+    if (finds && (!was || moved_in || !shows_findings(*was) ||
+                  render_findings(*was, in) != render_findings(is, in)) &&
+        !keeps(is.id, keep_message{slot::findings})) {
+        return "the findings do not follow";
     }
     if (is.has_channel() && (moved_in || render_topic(*was, in) != render_topic(is, in)) &&
         !keeps(is.id, keep_topic{is.channel})) {

@@ -70,6 +70,12 @@ constexpr std::array lines{
     "channel",
     "list mine",
     "catchup",
+    "check",
+    "check deployments",
+    "run",
+    "run rollback-api",
+    "run rollback-api dry",
+    "run rollback-api now",
     "doctor",
     "help update",
     "statuspage",
@@ -84,10 +90,30 @@ constexpr std::array lines{
 // People, Slack and time, as they please. The laws of story::hear hold after every step.
 class random_story : public story {
 public:
-    explicit random_story(unsigned seed) : random_(seed) {}
+    explicit random_story(unsigned seed) : random_(seed) {
+        for (const auto* name : {"API", "deploy-api", "Stripe"}) {
+            probe one;
+            one.name = name;
+            one.kind = settings.probes.empty() ? probe_kind::health : probe_kind::github_runs;
+            settings.probes.push_back(one);
+        }
+        mitigation_action action;
+        action.name = "rollback-api";
+        action.title = "Roll the API back";
+        action.option = "Rollback";
+        action.allowed = {"anybody"};
+        action.dangerous = seed % 2 == 0;
+        settings.actions.push_back(action);
+        settings.health_checks["api"].name = "api";
+        alert_rule at_once;
+        at_once.labels = {{"team", "core"}};
+        at_once.does = alert_action::declare;
+        at_once.severity = "SEV3";
+        settings.alert_rules.push_back(at_once);
+    }
 
     void step() {
-        switch (below(12)) {
+        switch (below(14)) {
         case 0:
         case 1:
         case 2:
@@ -103,6 +129,10 @@ public:
             return by_hand();
         case 8:
             return passed();
+        case 9:
+            return alerted();
+        case 10:
+            return hear(health_checked{{{"api", below(3) == 0, "HTTP 503", 20ms}}}), void();
         default:
             return answered();
         }
@@ -189,6 +219,7 @@ private:
         words.severity = level(1 + static_cast<int>(below(4)));
         words.text = "from a button";
         words.item = static_cast<std::int64_t>(below(7));
+        words.number = static_cast<std::int64_t>(below(4));
         words.role = role_id{one_of(std::vector<std::string>{"ic", "tl", "nobody"})};
         press_button(anybody(), presses()[below(presses().size())].press, words, anywhere());
     }
@@ -216,6 +247,21 @@ private:
         } else {
             hear(channel_renamed_by_hand{about->channel, fmt::format("room-{}", below(3))});
         }
+    }
+    void alerted() {
+        alerts_received what;
+        what.source = below(2) == 0 ? "github" : "prometheus";
+        for (std::size_t i = 0; i <= below(3); ++i) {
+            alert one;
+            one.key = fmt::format("key{}", below(30));
+            one.fingerprint = fmt::format("trouble{}", below(3));
+            one.state = below(3) == 0 ? alert_state::resolved : alert_state::firing;
+            one.title = "Latency is high";
+            one.order = static_cast<std::int64_t>(below(5));
+            if (below(4) == 0) one.labels["team"] = "core";
+            what.alerts.push_back(std::move(one));
+        }
+        hear(what);
     }
     void passed() {
         const std::vector<duration> times{1s, 11s, 3min, 2h, std::chrono::days(8)};

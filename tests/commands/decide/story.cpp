@@ -60,6 +60,14 @@ decision story::hear(const command& what) {
     for (const auto& each : last.team_events) {
         apply(records.of_team, {records.of_team.seq + 1, now, each.by, each.what});
     }
+    for (const auto& each : last.alerts)
+        records.keep(each);
+    for (const auto& each : last.groups)
+        records.keep(each);
+    for (const auto& each : last.health)
+        records.keep(each);
+    for (const auto& each : last.uptime)
+        records.keep(each);
     if (last.facts) records.workspace = *last.facts;
     if (last.learned) records.know(*last.learned);
     CHECK_MESSAGE(laws.broken(in()).empty(), laws.broken(in()));
@@ -123,6 +131,24 @@ std::optional<effect_outcome> story::done(const wanted_effect& wanted) {
     }
     if (std::holds_alternative<find_incidents_channel>(wanted.effect)) {
         return effect_found_channel{{"C0INC"}};
+    }
+    if (const auto* proposal = std::get_if<keep_proposal>(&wanted.effect)) {
+        const auto group = records.find_alert_group(proposal->group);
+        if (!group || !group->ts.empty()) return effect_done{};
+        return effect_placed_message{{"C0INC"}, {fmt::format("{}.0001", made_)}};
+    }
+    if (const auto* probe = std::get_if<run_probe>(&wanted.effect)) {
+        static_cast<void>(probe);
+        return effect_probed{{verdict::good, "84 ms", {}, std::chrono::milliseconds(84)}};
+    }
+    if (const auto* action = std::get_if<prepare_action>(&wanted.effect)) {
+        return effect_prepared{action->call, "roll the API back from dep-9 to dep-8"};
+    }
+    if (std::holds_alternative<run_action>(wanted.effect)) {
+        return effect_acted{action_end::going_on, "has begun", "https://ci.example/1", "1"};
+    }
+    if (std::holds_alternative<follow_action>(wanted.effect)) {
+        return effect_acted{action_end::succeeded, "Run #7: success", "https://ci.example/1", "1"};
     }
     const auto* kept = std::get_if<keep_message>(&wanted.effect);
     if (!kept) return effect_done{};

@@ -4,13 +4,16 @@
 #include "commands/render/announcement.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
+#include "commands/render/actions.hpp"
 #include "commands/render/card.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/findings.hpp"
 #include "commands/render/handover.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/outside.hpp"
 #include "commands/render/stakeholders.hpp"
+#include "commands/render/proposal.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 #include "commands/render/watch.hpp"
@@ -21,6 +24,7 @@
 #include <fmt/format.h>
 
 using namespace commands;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -77,9 +81,32 @@ struct longest_scene : scene {
         add(ana, summary_changed{text});
         for (const auto& each : events())
             add(bo, each);
+        look_and_act();
         auto& state = records.state(id);
         state.status = status::investigating;
         state.source = "https://acme.slack.com/archives/C1/p1";
+    }
+
+    void look_and_act() {
+        check_started looked;
+        looked.run = 1;
+        for (int i = 0; i < 64; ++i)
+            looked.probes.push_back(fmt::format("{} {}", i, shortened(text, 200)));
+        add({}, looked);
+        const auto words = shortened(text, 300);
+        const finding one{words, "https://" + std::string(190, 'x'), now - 4min, true, words};
+        const finding other{words, {}, {}, false, {}};
+        for (std::size_t i = 0; i < looked.probes.size(); i += 2) {
+            const auto verdict = static_cast<commands::verdict>(i % 3);
+            add({}, probe_answered{1, looked.probes[i], probe_kind::health,
+                                   {verdict, words, {one, other, one, other, one}, 1s}});
+        }
+        mitigation_action action;
+        action.name = action.title = text;
+        action.option = "Rollback";
+        for (int i = 0; i < 30; ++i)
+            settings.actions.push_back(action);
+        settings.probes.resize(1);
     }
 
     std::vector<event> events() const {
@@ -98,6 +125,13 @@ struct longest_scene : scene {
                 watch_started{now, text, text},
                 mitigation_chosen{text, text},
                 assessed{{{text, text}}, procedure.severities.front().name},
+                alert_attached{text, text, text, "https://a.example", now, true},
+                alert_resolved{text, text, text, 0},
+                action_requested{1, text, shortened(text, 300), true, false},
+                action_prepared{1, {}, shortened(text, 1000)},
+                action_went{1, action_end::succeeded, shortened(text, 1000),
+                            "https://a.example", {}},
+                action_went{1, action_end::unknown, shortened(text, 1000), {}, {}},
                 handover_offered{{"tl"}, bo, cy, text},
                 item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
                 item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
@@ -161,6 +195,8 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
                 CHECK(limits::total_text(render_pinned_timeline(about, in)) <= 4000);
                 check(render_checklist(about, in), "checklist");
                 CHECK(limits::total_text(render_checklist(about, in)) <= 4000);
+                check(render_findings(about, in), "findings");
+                CHECK(limits::total_text(render_findings(about, in)) <= 4000);
             }
             CHECK(blocks::escaped_units(render_topic(about, in)) <= 250);
         }
@@ -186,6 +222,12 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
                 check(*notice, kind_of(each));
             }
         }
+        check(render_actions(open, text, in), "actions");
+        alert_group alerts{1, text, {}, {}, text, text, text, text, "https://a.example", "SEV1",
+                           10000, 9000, 99999, s.now, s.now, {text, text, text, text}, {}, {}, {}};
+        alerts.title = shortened(text, 200);
+        alerts.text = shortened(text, 1000);
+        check(render_proposal(alerts, in), "proposal");
         acts::list asked;
         asked.words = text;
         check(render_list(asked, s.bo, in), "list with words");

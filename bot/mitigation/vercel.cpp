@@ -1,0 +1,69 @@
+#include "bot/alerts/members.hpp"
+#include "bot/mitigation/kinds.hpp"
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace bot::mitigation::vercel {
+namespace {
+
+namespace json = boost::json;
+using alerts::text_at;
+using commands::action_call;
+using commands::action_kind;
+
+std::string with_team(const action_call& what, std::string target) {
+    const auto team = part(what, "team");
+    if (team.empty()) return target;
+    return target + (target.find('?') == target.npos ? "?" : "&") + "teamId=" + team;
+}
+
+// Back: the newest before the one in production that Vercel calls a candidate; forward: the newest.
+const json::value* chosen(const json::array& all, bool back) {
+    const json::value* first = nullptr;
+    for (const auto& each : all) { // newest first
+        if (text_at(each, "uid").empty()) continue;
+        if (!back) return &each;
+        if (!first) {
+            first = &each;
+            continue;
+        }
+        const auto candidate = text_at(each, "isRollbackCandidate");
+        if (candidate.empty() || candidate == "true") return &each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+services::service_call look(const action_call& what) {
+    return reading(what, with_team(what, fmt::format("/v6/deployments?projectId={}&target="
+                                                     "production&state=READY&limit=20",
+                                                     part(what, "project"))));
+}
+
+resolved resolve(const action_call& what, const services::service_response& seen) {
+    const auto body = alerts::parse_body(seen.body);
+    const auto* found = body ? alerts::member_at(*body, "deployments") : nullptr;
+    const auto* all = found ? found->if_array() : nullptr;
+    const bool back = what.kind == action_kind::vercel_rollback;
+    const auto* to = all ? chosen(*all, back) : nullptr;
+    if (!to) return cannot{"Vercel knows no deployment to go to."};
+    auto call = what;
+    const auto id = text_at(*to, "uid");
+    call.method = "POST";
+    call.target = with_team(what, fmt::format("/{}/projects/{}/{}/{}", back ? "v1" : "v10",
+                                              part(what, "project"), back ? "rollback" : "promote",
+                                              id));
+    call.body = "{}";
+    const auto which = fmt::format("{} ({})", id, text_at(*to, "url"));
+    return commands::effect_prepared{
+        std::move(call),
+        back ? fmt::format("point production of {} at the earlier deployment {}. New deployments "
+                           "do not go live by themselves until one is promoted",
+                           what.with.at("project"), which)
+             : fmt::format("promote the deployment {} of {} to production", which,
+                           what.with.at("project"))};
+}
+
+} // namespace bot::mitigation::vercel

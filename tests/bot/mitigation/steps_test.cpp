@@ -1,0 +1,191 @@
+#include "bot/mitigation/steps.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot;
+using namespace bot::mitigation;
+using namespace std::chrono_literals;
+using commands::action_call;
+using commands::action_end;
+using commands::action_kind;
+
+namespace {
+
+constexpr commands::instant now{1'795'407'600s}; // 2026-11-23T04:20:00Z
+
+action_call call(action_kind kind, std::map<std::string, std::string> with) {
+    action_call out;
+    out.kind = kind;
+    out.service = "it";
+    out.with = std::move(with);
+    return out;
+}
+
+services::service_response says(std::string body, int status = 200) {
+    return {status, {}, std::move(body), 20ms};
+}
+
+commands::effect_prepared prepared(const action_call& what, const std::string& seen) {
+    const auto heard = says(seen);
+    auto made = resolve(what, &heard);
+    const auto* no = std::get_if<cannot>(&made);
+    REQUIRE_MESSAGE(!no, (no ? no->why : ""));
+    return std::get<commands::effect_prepared>(std::move(made));
+}
+
+std::string refused(const action_call& what, const std::string& seen, int status = 200) {
+    const auto heard = says(seen, status);
+    const auto made = resolve(what, &heard);
+    const auto* no = std::get_if<cannot>(&made);
+    return no ? no->why : "";
+}
+
+action_call workflow() {
+    return call(action_kind::github_workflow, {{"repository", "acme/api"},
+                                               {"workflow", "rollback.yml"},
+                                               {"ref", "main"},
+                                               {"input.incident", "42"}});
+}
+
+} // namespace
+
+TEST_CASE("GitHub: the workflow is looked up, started with its inputs, and followed by its run") {
+    const auto what = workflow();
+    CHECK(look(what)->target == "/repos/acme/api/actions/workflows/rollback.yml");
+    CHECK(look(what)->method == "GET");
+    const auto ready = prepared(what, R"({"state":"active"})");
+    CHECK(ready.preview == "start the workflow rollback.yml of acme/api on main with incident=42");
+    const auto sent = request(ready.call);
+    CHECK(sent.target == "/repos/acme/api/actions/workflows/rollback.yml/dispatches");
+    CHECK(sent.body == R"({"ref":"main","inputs":{"incident":"42"},"return_run_details":true})");
+    CHECK_FALSE(sent.repeat_unsent);
+    const auto begun =
+        accepted(ready.call, says(R"({"workflow_run_id":9,"html_url":"https://github.com/r/9"})"));
+    CHECK(begun.end == action_end::going_on);
+    CHECK(begun.reference == "9");
+    CHECK(follow(ready.call, "9").target == "/repos/acme/api/actions/runs/9");
+    CHECK_FALSE(progress(ready.call, "9", says(R"({"status":"in_progress"})"), now));
+    const auto run = [](const std::string& how) {
+        return says(R"({"status":"completed","conclusion":")" + how + R"(","run_number":7})");
+    };
+    CHECK(progress(ready.call, "9", run("success"), now)->end == action_end::succeeded);
+    CHECK(progress(ready.call, "9", run("failure"), now)->text == "Run #7: failure");
+    CHECK(progress(ready.call, "9", run("cancelled"), now)->end == action_end::failed);
+    CHECK(refused(what, R"({"message":"Not Found"})", 404) == "HTTP 404: Not Found");
+}
+
+TEST_CASE("GitHub: an older server that answers with nothing is followed by its newest run") {
+    const auto what = workflow();
+    const auto begun = accepted(what, says("", 204));
+    CHECK(begun.end == action_end::going_on);
+    CHECK(follow(what, "").target ==
+          "/repos/acme/api/actions/workflows/rollback.yml/runs?event=workflow_dispatch&per_page=5");
+    const auto runs = [](const std::string& created) {
+        return says(R"({"workflow_runs":[{"created_at":")" + created +
+                    R"(","status":"completed","conclusion":"success","run_number":8}]})");
+    };
+    CHECK(progress(what, "", runs("2026-11-23T04:20:03Z"), now)->end == action_end::succeeded);
+    CHECK_FALSE(progress(what, "", runs("2026-11-23T04:00:00Z"), now)); // of an earlier time
+}
+
+TEST_CASE("Render: rolls back to the deploy that was live before") {
+    const auto what = call(action_kind::render_rollback, {{"service_id", "srv-1"}});
+    const auto ready = prepared(what, R"([
+        {"deploy":{"id":"dep-9","status":"live","commit":{"message":"fix: pool\nmore"}}},
+        {"deploy":{"id":"dep-8x","status":"build_failed"}},
+        {"deploy":{"id":"dep-8","status":"deactivated","commit":{"message":"feat: cards"}}},
+        {"deploy":{"id":"dep-7","status":"deactivated"}}])");
+    CHECK(ready.preview ==
+          "roll srv-1 back from dep-9 (fix: pool) to dep-8 (feat: cards). Automatic "
+          "deploys stay on: the next push deploys again");
+    CHECK(request(ready.call).target == "/services/srv-1/rollback");
+    CHECK(request(ready.call).body == R"({"deployId":"dep-8"})");
+    CHECK(refused(what, R"([{"deploy":{"id":"dep-9","status":"live"}}])") ==
+          "Render knows no earlier deploy to go back to.");
+    CHECK(accepted(ready.call, says(R"({"id":"dep-10"})", 201)).reference == "dep-10");
+    CHECK(follow(ready.call, "dep-10").target == "/services/srv-1/deploys/dep-10");
+    CHECK_FALSE(progress(ready.call, "", says(R"({"status":"update_in_progress"})"), now));
+    CHECK(progress(ready.call, "", says(R"({"status":"live"})"), now)->end ==
+          action_end::succeeded);
+    CHECK(progress(ready.call, "", says(R"({"status":"update_failed"})"), now)->end ==
+          action_end::failed);
+}
+
+TEST_CASE("Render: scales from what is to what is wanted, within reason") {
+    auto what = call(action_kind::render_scale, {{"service_id", "srv-1"}, {"instances", "4"}});
+    const auto ready = prepared(what, R"({"serviceDetails":{"numInstances":2}})");
+    CHECK(ready.preview == "scale srv-1 from 2 to 4 instances");
+    CHECK(request(ready.call).body == R"({"numInstances":4})");
+    CHECK(accepted(ready.call, says("", 202)).end == action_end::succeeded);
+    for (const auto* count : {"0", "-1", "many", "100000"}) {
+        what.with["instances"] = count;
+        CHECK_MESSAGE(!refused(what, "{}").empty(), count);
+    }
+}
+
+TEST_CASE("Vercel: back to the deployment before, or forward to the newest") {
+    const auto deployments = R"({"deployments":[{"uid":"dpl_3","url":"a-3.vercel.app"},
+        {"uid":"dpl_2","url":"a-2.vercel.app","isRollbackCandidate":false},
+        {"uid":"dpl_1","url":"a-1.vercel.app","isRollbackCandidate":true}]})";
+    const auto back =
+        prepared(call(action_kind::vercel_rollback, {{"project", "prj_1"}, {"team", "team_1"}}),
+                 deployments);
+    CHECK(request(back.call).target == "/v1/projects/prj_1/rollback/dpl_1?teamId=team_1");
+    CHECK(back.preview.find("earlier deployment dpl_1 (a-1.vercel.app)") != std::string::npos);
+    const auto forward =
+        prepared(call(action_kind::vercel_promote, {{"project", "prj_1"}}), deployments);
+    CHECK(request(forward.call).target == "/v10/projects/prj_1/promote/dpl_3");
+}
+
+TEST_CASE("feature flags: what they are now is said, and they are turned") {
+    const std::map<std::string, std::string> where{
+        {"project", "web"}, {"flag", "cards"}, {"environment", "production"}, {"turn", "off"}};
+    const auto dark = prepared(call(action_kind::launchdarkly, where),
+                               R"({"environments":{"production":{"on":true}}})");
+    CHECK(dark.preview == "turn the flag cards off in production (it is on now)");
+    const auto sent = request(dark.call);
+    CHECK(sent.method == "PATCH");
+    CHECK(sent.target == "/api/v2/flags/web/cards");
+    CHECK(sent.headers.back().second ==
+          "application/json; domain-model=launchdarkly.semanticpatch");
+    CHECK(dry_request(dark.call)->target == "/api/v2/flags/web/cards?dryRun=true");
+
+    const auto leash = prepared(call(action_kind::unleash, where),
+                                R"({"environments":[{"name":"production","enabled":true}]})");
+    CHECK(request(leash.call).target ==
+          "/api/admin/projects/web/features/cards/environments/production/off");
+    CHECK_FALSE(dry_request(leash.call));
+
+    const auto smith = prepared(
+        call(action_kind::flagsmith, {{"environment", "env1"}, {"feature", "7"}, {"turn", "on"}}),
+        R"({"results":[{"id":55,"enabled":false}]})");
+    CHECK(request(smith.call).target == "/environments/env1/featurestates/55/");
+    CHECK(request(smith.call).body == R"({"enabled":true})");
+    CHECK(smith.preview == "turn the flag 7 on in env1 (it is off now)");
+}
+
+TEST_CASE("generic: the call itself is what will happen") {
+    auto what = call(action_kind::http, {});
+    what.target = "/failover";
+    what.body = R"({"to":"replica"})";
+    CHECK_FALSE(look(what));
+    const auto made = resolve(what, nullptr);
+    CHECK(std::get<commands::effect_prepared>(made).preview ==
+          R"(send POST it/failover {"to":"replica"})");
+    CHECK(accepted(what, says("", 204)).end == action_end::succeeded);
+}
+
+TEST_CASE("what was certainly not carried out has failed; what nobody can tell is unknown") {
+    const auto what = workflow();
+    CHECK(accepted(what, services::service_not_sent{"refused"}).end == action_end::failed);
+    CHECK(accepted(what, services::service_unknown{"late"}).end == action_end::unknown);
+    CHECK(accepted(what, says("", 422)).end == action_end::failed);
+    CHECK(accepted(what, says("", 429)).end == action_end::failed);
+    for (const auto status : {500, 502, 503, 504})
+        CHECK(accepted(what, says("", status)).end == action_end::unknown);
+}
+
+TEST_CASE("what stands in a path cannot lead elsewhere") {
+    const auto what = call(action_kind::render_scale, {{"service_id", "srv?x=1#&%2f"}});
+    CHECK(look(what)->target == "/services/srv-x-1---2f");
+}
