@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -41,6 +42,13 @@ struct working_time {
     friend bool operator==(const working_time&, const working_time&) = default;
 };
 
+// A moment of each week on the team's clock; the time is below 24 h.
+struct weekly_time {
+    std::chrono::weekday day = std::chrono::Monday;
+    std::chrono::minutes time = std::chrono::hours(9);
+    friend bool operator==(const weekly_time&, const weekly_time&) = default;
+};
+
 struct settings {
     std::string command = "/incident"; // with the slash, as Slack delivers it
     std::string alias = "/inc";        // empty: no alias
@@ -59,6 +67,9 @@ struct settings {
     duration silence_after = std::chrono::minutes(30);
     std::set<std::string> acknowledge_reactions = {"eyes"}; // names without colons
     std::set<std::string> timeline_reactions = {"pushpin"};
+
+    // When open action items are listed for everybody; none: never.
+    std::optional<weekly_time> items_digest = weekly_time{};
 
     std::string time_zone = "Etc/UTC"; // a tz database name
     working_time working_hours;

@@ -23,10 +23,14 @@ enum class timer_kind {
     refresh_timeline, // the time that has passed stands in it
     watch_over,       // the fix was watched for as long as the procedure wants
     on_call_handoff,  // of the team: somebody takes over
+    item_overdue,     // an action item's owner is reminded
+    tasks_due,        // what the procedure wants within a time after resolving
+    review_due,       // the review comes near, and begins
+    items_digest,     // of the team: the week's list of open action items
 };
 BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
                     escalate, role_missing, update_due, silence, refresh_timeline, watch_over,
-                    on_call_handoff)
+                    on_call_handoff, item_overdue, tasks_due, review_due, items_digest)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

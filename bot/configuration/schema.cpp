@@ -52,6 +52,17 @@ assigned alias(const schema_key& key, const toml_value& value, configuration& in
     return team<read_slash_command, &commands::settings::alias>(key, value, into);
 }
 
+// The digest may be switched off.
+assigned items_digest(const schema_key&, const toml_value& value, configuration& into) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) {
+        into.team.items_digest.reset();
+        return std::nullopt;
+    }
+    return store(read_weekly_time(value),
+                 [&into](commands::weekly_time read) { into.team.items_digest = read; });
+}
+
 assigned directory(const schema_key&, const toml_value& value, configuration& into) {
     return store(read_text(value), [&into](const std::string& read) {
         if (!read.empty()) into.directory = read;
@@ -128,6 +139,10 @@ constexpr std::array keys = {
                "How long an incident may have no commander before the bot asks for one.", false,
                team_duration<&settings::commander_after>, std::chrono::minutes(1),
                std::chrono::days(1)},
+    schema_key{"incident", "items_digest", kind::weekly_time, "\"Mon 09:00\"",
+               "When open action items are listed in the incidents channel each week, on the\n"
+               "team's clock; \"\" for never.",
+               false, items_digest},
 
     schema_key{
         "storage", "directory", kind::directory, "\"\"",

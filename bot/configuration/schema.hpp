@@ -26,6 +26,7 @@ enum class value_kind {
     channel_name,
     channel_pattern,
     reactions,
+    weekly_time,
 };
 
 // One key of the configuration file. The table of these is the only place that knows the keys: it

@@ -28,6 +28,8 @@ constexpr std::array readers{
     reader{"reopen", forms::read_reopen},     reader{"resolve_now", forms::read_resolve},
     reader{"assess", forms::read_assess},     reader{"item", forms::read_tick},
     reader{"mitigate", forms::read_mitigate}, reader{"handoff", forms::read_hand_over},
+    reader{"add_item", forms::read_add_item}, reader{"change_item", forms::read_change_item},
+    reader{"review", forms::read_review},     reader{"postmortem", forms::read_postmortem},
 };
 
 template <class Act>

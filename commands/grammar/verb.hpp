@@ -43,6 +43,7 @@ enum class verb {
     done,
     review,
     postmortem,
+    after,
     oncall,
     contacts,
     stats,

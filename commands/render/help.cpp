@@ -31,7 +31,8 @@ constexpr std::array groups{
           {verb::assess, verb::checklist, verb::mitigate, verb::watch, verb::action}},
     group{"Tell others", {verb::statuspage, verb::email, verb::remind}},
     group{"Afterwards",
-          {verb::review, verb::postmortem, verb::followup, verb::items, verb::done, verb::stats}},
+          {verb::after, verb::review, verb::postmortem, verb::followup, verb::items, verb::done,
+           verb::stats}},
     group{"End it",
           {verb::resolve, verb::close, verb::cancel, verb::duplicate, verb::reopen, verb::channel}},
 };

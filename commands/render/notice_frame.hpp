@@ -31,4 +31,8 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with);
 std::optional<message> notice_for(const assessed& e, const notice_frame& with);
 
+// review.cpp
+std::optional<message> notice_for(const review_scheduled& e, const notice_frame& with);
+std::optional<message> notice_for(const review_announced& e, const notice_frame& with);
+
 } // namespace commands

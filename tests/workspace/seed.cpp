@@ -66,7 +66,8 @@ seed practice_seed(std::uint64_t random) {
     start.shortcuts = {{"declare_incident", "Declare incident", "Open the form", false},
                        {"who_is_on_call", "Who is on call", "Show who answers now", false},
                        {"declare_from_message", "Declare incident", "From this message", true},
-                       {"add_to_timeline", "Add to timeline", "Record this message", true}};
+                       {"add_to_timeline", "Add to timeline", "Record this message", true},
+                       {"add_action_item", "Add action item", "From this message", true}};
     start.bot_events = {"app_home_opened",
                         "app_mention",
                         "channel_archive",
