@@ -33,9 +33,8 @@ std::string shown::topic(const commands::incident& about) const {
 }
 
 std::string shown::postmortem(const commands::incident& about, bool for_canvas) const {
-    return commands::render_postmortem(about, in(),
-                                       for_canvas ? commands::canvas_room
-                                                  : commands::postmortem_room{});
+    return commands::render_postmortem(
+        about, in(), for_canvas ? commands::canvas_room : commands::postmortem_room{});
 }
 
 boost::json::object shown::home_tab(const commands::user_id& reader) const {

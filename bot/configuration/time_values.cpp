@@ -1,5 +1,4 @@
 #include "bot/configuration/values.hpp"
-
 #include "commands/rotation/typed_plan.hpp"
 
 #include <algorithm>

@@ -123,9 +123,9 @@ encoded_body encode(const web_call& call) {
     for (const auto& member : call.arguments) {
         if (!body.empty()) body += '&';
         body += percent_encoded(member.key()) + '=';
-        body += percent_encoded(member.value().is_string()
-                                    ? std::string(member.value().as_string())
-                                    : boost::json::serialize(member.value()));
+        body +=
+            percent_encoded(member.value().is_string() ? std::string(member.value().as_string())
+                                                       : boost::json::serialize(member.value()));
     }
     return {"application/x-www-form-urlencoded", std::move(body)};
 }

@@ -49,8 +49,10 @@ struct deciding {
     [[nodiscard]] static bool leads_somewhere(const act& what, const incident* about) {
         if (!about) return true;
         if (std::holds_alternative<acts::reopen>(what)) return !is_open(about->status);
+        if (const auto* item = std::get_if<acts::change_item>(&what)) {
+            return item->number >= 1 && item->number <= std::ssize(about->after.items);
+        }
         const bool afterwards = std::holds_alternative<acts::add_item>(what) ||
-                                std::holds_alternative<acts::change_item>(what) ||
                                 std::holds_alternative<acts::schedule_review>(what) ||
                                 std::holds_alternative<acts::write_postmortem>(what);
         if (afterwards) return true;
@@ -212,7 +214,8 @@ struct deciding {
         if (!is_over(about.status) || !about.has_channel()) return;
         const auto& review = about.after.review_at;
         if (review && *review > in().now) {
-            return on.set({about.id, timer_kind::archive_channel, {}, *review + std::chrono::days(1)});
+            return on.set(
+                {about.id, timer_kind::archive_channel, {}, *review + std::chrono::days(1)});
         }
         on.want_once(about.id, "archive", archive_channel{about.channel});
     }
@@ -238,7 +241,8 @@ struct deciding {
     void set_all_timers() const {
         for (std::int64_t skip = 0;; skip += 100) {
             const auto page = in().records.list({incident_filter::open, {}, {}, {}, skip, 100});
-            for (const auto& about : page.incidents) on.set_due_timers(about);
+            for (const auto& about : page.incidents)
+                on.set_due_timers(about);
             if (page.incidents.size() < 100) break;
         }
         // What is over lately has tasks, action items and a review to come.

@@ -1,9 +1,10 @@
+#include "commands/render/items.hpp"
+
 #include "commands/dates/due.hpp"
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/procedure/words.hpp"
 #include "commands/render/answer.hpp"
-#include "commands/render/items.hpp"
 #include "commands/working_time/team_zone.hpp"
 
 #include <fmt/format.h>
@@ -119,11 +120,11 @@ void decide_change_item(draft& on, const actor& who, const incident& about,
     if (!what.from_form && owner.empty() && what.due.empty() && what.text.empty()) {
         return ask(on, who, what, &about);
     }
-    item_changed event{what.number, item->text, item->owner, item->due};
-    if (!what.text.empty()) event.text = shortened(what.text, longest_item);
-    if (!owner.empty() || what.from_form) event.owner = owner;
+    item_changed changed{what.number, item->text, item->owner, item->due};
+    if (!what.text.empty()) changed.text = shortened(what.text, longest_item);
+    if (!owner.empty() || what.from_form) changed.owner = owner;
     if (what.due.empty()) {
-        if (what.from_form) event.due.reset();
+        if (what.from_form) changed.due.reset();
     } else {
         const auto zone = team_zone(on.in.settings, on.in.zones);
         const auto due = parse_due(what.due, on.in.now, {on.in.settings, *zone});
@@ -133,13 +134,13 @@ void decide_change_item(draft& on, const actor& who, const incident& about,
                                        fmt::format("action {} due {}", what.number, wrong->better)},
                                       on.in));
         }
-        event.due = std::get<instant>(due);
+        changed.due = std::get<instant>(due);
     }
     const bool same =
-        event.text == item->text && event.owner == item->owner && event.due == item->due;
-    const bool handed_on = event.owner != item->owner;
+        changed.text == item->text && changed.owner == item->owner && changed.due == item->due;
+    const bool handed_on = changed.owner != item->owner;
     if (!same) {
-        const auto& now = on.record(about.id, std::move(event), who.user);
+        const auto& now = on.record(about.id, std::move(changed), who.user);
         if (handed_on) tell_owner(on, now, *find_item(now, what.number), who.user);
     }
     say_item(on, who, about.id, what.number);

@@ -33,7 +33,9 @@ constexpr std::array readers{
 };
 
 template <class Act>
-concept has_form = requires(const Act& known, const opening& at) { forms::build(known, at); };
+concept has_form = requires(const Act& known, const opening& at) {
+    forms::build(known, at);
+};
 
 // Whoever can send a form can also forge what it remembers.
 std::optional<form_context> read_context(std::string_view json) {

@@ -1,6 +1,7 @@
+#include "commands/render/postmortem.hpp"
+
 #include "commands/forms/forms.hpp"
 #include "commands/grammar/slack_text.hpp"
-#include "commands/render/postmortem.hpp"
 
 #include <fmt/format.h>
 
@@ -39,8 +40,8 @@ boost::json::object build(const acts::write_postmortem&, const opening& at) {
     }
     form_blocks.push_back(blocks::input_block(
         {draft, "The document", {}, true},
-        element(blocks::checkboxes{
-            {{"Put a new draft into the incident's home", draft, {}}}, {draft}})));
+        element(blocks::checkboxes{{{"Put a new draft into the incident's home", draft, {}}},
+                                   {draft}})));
     return form("postmortem", "Post-mortem", "Save", std::move(form_blocks), at);
 }
 

@@ -59,8 +59,8 @@ std::vector<std::string> open_items(const incident& about, const context& in) {
         if (++open <= most_items) out.push_back(item_line(each, in));
     }
     if (open > most_items) {
-        out.push_back(fmt::format("… {} more: `{}`", open - most_items,
-                                  typed_line(about, "items", in)));
+        out.push_back(
+            fmt::format("… {} more: `{}`", open - most_items, typed_line(about, "items", in)));
     }
     if (!out.empty()) out.insert(out.begin(), "*" + items_words(about) + ":*");
     return out;

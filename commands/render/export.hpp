@@ -9,8 +9,8 @@
 namespace commands {
 
 // An incident as a file: JSON (the incident, and its events as they were recorded) or Markdown (the
-// post-mortem, by the procedure's template, with all of the timeline). In pieces, because an incident may have very many events: the
-// head, a line for each entry in order, the tail.
+// post-mortem, by the procedure's template, with all of the timeline). In pieces, because an
+// incident may have very many events: the head, a line for each entry in order, the tail.
 class exported_incident {
 public:
     exported_incident(const incident& about, bool json, const context& in);

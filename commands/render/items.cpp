@@ -1,7 +1,6 @@
 #include "commands/render/items.hpp"
 
 #include "commands/codec.hpp"
-
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/name.hpp"
@@ -74,12 +73,10 @@ press_words page_words(std::int64_t page, incident_id about,
 void add_turning(boost::json::array& to, std::int64_t page, std::int64_t pages, incident_id about,
                  std::optional<incident_filter> filter) {
     if (page > 1) {
-        to.push_back(
-            element(button_for(press::items_newer, page_words(page - 1, about, filter))));
+        to.push_back(element(button_for(press::items_newer, page_words(page - 1, about, filter))));
     }
     if (page < pages) {
-        to.push_back(
-            element(button_for(press::items_older, page_words(page + 1, about, filter))));
+        to.push_back(element(button_for(press::items_older, page_words(page + 1, about, filter))));
     }
 }
 
@@ -153,18 +150,16 @@ message render_all_items(const acts::show_items& asked, const user_id& reader, c
     const auto pages = pages_of(found.total);
     message out;
     const auto whose = asked.mine ? " of yours" : "";
-    out.text =
-        found.total == 0
-            ? fmt::format("No open action items{}.", whose)
-            : fmt::format("📋 {} open action item{}{}{}", found.total, found.total == 1 ? "" : "s",
-                          whose, page_text(page, pages));
+    out.text = found.total == 0
+                   ? fmt::format("No open action items{}.", whose)
+                   : fmt::format("📋 {} open action item{}{}{}", found.total,
+                                 found.total == 1 ? "" : "s", whose, page_text(page, pages));
     out.blocks.push_back(blocks::section(out.text));
     for (const auto& each : found.items) {
         const auto line = fmt::format("{}\n{} {} — {}", item_line(each.item, in),
                                       each.drill ? "Drill" : "Incident", number(each.incident),
                                       line_markup(each.title, 150, in));
-        out.blocks.push_back(
-            blocks::section(line, element(item_menu(each.incident, each.item))));
+        out.blocks.push_back(blocks::section(line, element(item_menu(each.incident, each.item))));
     }
     boost::json::array buttons;
     const auto filter = asked.mine ? incident_filter::mine : incident_filter::all;
@@ -179,8 +174,8 @@ message render_given_item(const incident& about, const action_item& item, const 
                           const context& in) {
     message out;
     out.text = marked(about, "📋",
-                      fmt::format("{} for you from {}, {}", sort_name(item.sort),
-                                  name_of(by, in), called(about, in)));
+                      fmt::format("{} for you from {}, {}", sort_name(item.sort), name_of(by, in),
+                                  called(about, in)));
     out.color = color_of(about);
     auto words = line_markup(item.text, longest_item, in);
     if (item.due) words += "\nDue " + date_and_time(*item.due);
@@ -195,12 +190,12 @@ message render_given_item(const incident& about, const action_item& item, const 
 message render_overdue_items(const incident& about, const std::vector<action_item>& items,
                              const context& in) {
     message out;
-    out.text = marked(about, "⏰",
-                      items.size() == 1
-                          ? fmt::format("Overdue: {}, of {}",
-                                        line_markup(items.front().text, 150, in), called(about, in))
-                          : fmt::format("{} action items are overdue, of {}", items.size(),
-                                        called(about, in)));
+    out.text = marked(
+        about, "⏰",
+        items.size() == 1
+            ? fmt::format("Overdue: {}, of {}", line_markup(items.front().text, 150, in),
+                          called(about, in))
+            : fmt::format("{} action items are overdue, of {}", items.size(), called(about, in)));
     out.color = color_of(about);
     const auto shown = std::min(items.size(), most_overdue);
     // An attachment holds 3,000 characters in all.
@@ -232,17 +227,16 @@ message render_items_digest(const context& in) {
     std::vector<std::string> lines{out.text};
     for (const auto& each : found.items) {
         lines.push_back(fmt::format("• {}{} · {} {}", line_markup(each.item.text, 150, in),
-                                    owner_and_due(each.item, in),
-                                    each.drill ? "drill" : "incident", number(each.incident)));
+                                    owner_and_due(each.item, in), each.drill ? "drill" : "incident",
+                                    number(each.incident)));
     }
     if (found.total > most) {
         lines.push_back(fmt::format("… and {} more: `{} items all`", found.total - most,
                                     escaped(in.settings.command)));
     }
     out.blocks = blocks::sections_of(lines);
-    out.blocks.push_back(
-        blocks::actions({element(button_for(press::items_mine, incident_id{})),
-                         element(button_for(press::items_all, incident_id{}))}));
+    out.blocks.push_back(blocks::actions({element(button_for(press::items_mine, incident_id{})),
+                                          element(button_for(press::items_all, incident_id{}))}));
     return out;
 }
 

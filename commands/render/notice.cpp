@@ -120,7 +120,8 @@ struct notice : notice_frame {
         return out;
     }
     std::optional<message> operator()(const channel_refused& e) const {
-        return with("⚠️", "No channel could be had for this incident: it goes on in this thread",
+        return with("⚠️",
+                    "No channel could be had for this incident: it goes on in this thread",
                     said(e.reason));
     }
     // Those who must act, so they are mentioned.
@@ -180,8 +181,7 @@ struct notice : notice_frame {
         const auto who = mentions(e.users, e.groups);
         if (who.empty()) {
             return with(
-                "⏫",
-                fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
+                "⏫", fmt::format("{}: nobody is known by that name", line_markup(e.names, 200, in)),
                 said(e.reason));
         }
         const auto from = by.empty() ? std::string() : " by " + name_of(by, in);
@@ -260,7 +260,8 @@ message notice_frame::with(std::string_view mark, std::string_view first,
     // With the line that names the incident it stays within what an attachment holds.
     constexpr std::size_t longest_section = blocks::limits::attachment_text - 400;
     message out;
-    out.text = about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
+    out.text =
+        about.drill ? fmt::format("🧪 DRILL: {}", first) : fmt::format("{} {}", mark, first);
     out.color = color_of(about);
     if (!words.empty()) {
         out.blocks.push_back(blocks::section(shortened_markup(words, longest_section)));

@@ -12,6 +12,8 @@
 namespace commands {
 namespace {
 
+using topic = postmortem_topic;
+
 constexpr std::size_t most_people = 40;
 
 std::string duration_words(const incident& about, const context& in) {
@@ -83,54 +85,51 @@ std::string resolved_words(const incident& about) {
 
 } // namespace
 
-std::string known_about(postmortem_topic topic, const incident& about, const context& in) {
-    using enum postmortem_topic;
-    switch (topic) {
-    case none:
+std::string known_about(postmortem_topic what, const incident& about, const context& in) {
+    switch (what) {
+    case topic::none:
         break;
-    case title:
+    case topic::title:
         return markdown_file::cell(about.title, in);
-    case number:
+    case topic::number:
         return fmt::format("{}{}", commands::number(about.id), about.drill ? " (drill)" : "");
-    case date:
+    case topic::date:
         return markdown_file::date(about.declared_at);
-    case postmortem_topic::duration:
+    case topic::duration:
         return duration_words(about, in);
-    case postmortem_topic::severity:
+    case topic::severity:
         return about.severity.name;
-    case postmortem_topic::status:
+    case topic::status:
         return std::string(commands::title(about.status));
-    case impact:
+    case topic::impact:
         return markdown_file::text(about.impact, in);
-    case summary:
+    case topic::summary:
         return markdown_file::text(about.summary, in);
-    case commander: {
+    case topic::commander: {
         const auto holder = about.holder(commander_role(in.procedure));
         return holder.empty() ? std::string() : markdown_file::name(holder, in);
     }
-    case people:
+    case topic::people:
         return people_words(about, in);
-    case postmortem_topic::declared:
+    case topic::declared:
         return declared_words(about, in);
-    case resolved:
+    case topic::resolved:
         return resolved_words(about);
-    case response:
+    case topic::response:
         return response_words(about, in);
-    case cause:
+    case topic::cause:
         return markdown_file::text(about.work.cause, in);
-    case postmortem_topic::resolution:
+    case topic::resolution:
         return resolution_words(about, in);
     }
     return {};
 }
 
 std::vector<std::pair<postmortem_topic, std::string>> needed_facts() {
-    using enum postmortem_topic;
-    return {{number, "Incident"},         {date, "Date"},
-            {postmortem_topic::duration, "Duration"}, {postmortem_topic::severity, "Severity"},
-            {impact, "Impact"},           {postmortem_topic::declared, "Declared"},
-            {resolved, "Resolved"},       {response, "Response"},
-            {people, "People"}};
+    return {
+        {topic::number, "Incident"},   {topic::date, "Date"},         {topic::duration, "Duration"},
+        {topic::severity, "Severity"}, {topic::impact, "Impact"},     {topic::declared, "Declared"},
+        {topic::resolved, "Resolved"}, {topic::response, "Response"}, {topic::people, "People"}};
 }
 
 } // namespace commands

@@ -42,6 +42,7 @@ postmortem_topic topic_of(std::string_view text) {
 }
 
 postmortem_column column_of(std::string_view header) {
+    if (words::trim(header) == "#") return postmortem_column::number;
     const auto said = words::split(header);
     const auto is = [&](std::string_view patterns) { return words::has_any(said, patterns); };
     if (is("owner*|who|assignee*|responsible|by whom|person")) return postmortem_column::owner;
@@ -130,10 +131,10 @@ std::vector<template_section> read_postmortem_template(std::string_view text) {
         const bool first = !titled && each.line.starts_with("# ");
         titled = titled || first;
         each.topic = first ? postmortem_topic::title : topic_of(each.heading);
-        each.kind = first && find_table(each.body) == std::nullopt &&
-                            kind_of(each) == section_kind::words
-                        ? section_kind::title
-                        : kind_of(each);
+        each.kind =
+            first && find_table(each.body) == std::nullopt && kind_of(each) == section_kind::words
+                ? section_kind::title
+                : kind_of(each);
     }
     return out;
 }

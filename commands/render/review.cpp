@@ -52,10 +52,9 @@ std::vector<user_id> who_reviews(const incident& about, const context& in) {
 
 message render_review(const incident& about, bool begins, duration late, const context& in) {
     message out;
-    const auto first =
-        fmt::format("The review of {} {} {}: {}", about.drill ? "drill" : "incident",
-                    number(about.id), when_it_is(about, begins, in),
-                    line_markup(about.title, 200, in));
+    const auto first = fmt::format("The review of {} {} {}: {}", about.drill ? "drill" : "incident",
+                                   number(about.id), when_it_is(about, begins, in),
+                                   line_markup(about.title, 200, in));
     out.text = about.drill ? "🧪 DRILL: " + first : "🗓 " + first;
     out.color = color_of(about);
     auto words = fmt::format("You took part. {} · {}", date_and_time(*about.after.review_at),
@@ -81,8 +80,7 @@ std::optional<message> notice_for(const review_scheduled& e, const notice_frame&
 
 std::optional<message> notice_for(const review_announced& e, const notice_frame& with) {
     if (!with.about.after.review_at) return {};
-    auto out = with.with("🗓",
-                         "The review " + when_it_is(with.about, e.begins, with.in),
+    auto out = with.with("🗓", "The review " + when_it_is(with.about, e.begins, with.in),
                          notice_frame::late_words(e.late));
     out.blocks.push_back(buttons(with.about));
     return out;

@@ -70,16 +70,15 @@ std::string line_of(const task& each, const context& in) {
     if (each.done) {
         return out + fmt::format(" — {}, {}", name_of(each.mark.by, in), when(each.mark.at, in));
     }
-    return out + fmt::format(" — {} {}", each.due < in.now ? "⏰ was due" : "due",
-                             when(each.due, in));
+    return out +
+           fmt::format(" — {} {}", each.due < in.now ? "⏰ was due" : "due", when(each.due, in));
 }
 
 // Where the next act is not a tick: a form, or a document.
 void add_ways(boost::json::array& blocks, const incident& about) {
     boost::json::array buttons;
     if (about.after.drafts == 0) {
-        buttons.push_back(
-            element(button_for(press::postmortem, about.id, blocks::style::primary)));
+        buttons.push_back(element(button_for(press::postmortem, about.id, blocks::style::primary)));
     }
     if (!about.after.review_at) buttons.push_back(element(button_for(press::review, about.id)));
     if (!has_followup(about)) buttons.push_back(element(button_for(press::add_followup, about.id)));
@@ -136,9 +135,9 @@ message render_tasks(const incident& about, const context& in) {
                                      number(about.id));
         return out;
     }
-    out.text = fmt::format("📋 After {} {}: {} of {} done", about.drill ? "drill" : "incident",
-                           number(about.id), std::ranges::count(tasks, true, &task::done),
-                           tasks.size());
+    out.text =
+        fmt::format("📋 After {} {}: {} of {} done", about.drill ? "drill" : "incident",
+                    number(about.id), std::ranges::count(tasks, true, &task::done), tasks.size());
     out.blocks.push_back(blocks::section(out.text));
     for (const auto& each : tasks) {
         if (out.blocks.size() > most_tasks) break;
@@ -154,12 +153,10 @@ message render_tasks_reminder(const incident& about, duration within, bool over,
     std::erase_if(tasks, [&](const task& each) { return each.within != within; });
     const auto open = std::ranges::count(tasks, false, &task::done);
     const auto due = tasks.empty() ? in.now : tasks.front().due;
-    const auto first = fmt::format("{} of what the procedure wants within {} {}, for {} {}: {}",
-                                   open, in_words(within),
-                                   over ? (open == 1 ? "is late" : "are late")
-                                        : (open == 1 ? "is open" : "are open"),
-                                   about.drill ? "drill" : "incident", number(about.id),
-                                   line_markup(about.title, 150, in));
+    const auto first = fmt::format(
+        "{} of what the procedure wants within {} {}, for {} {}: {}", open, in_words(within),
+        over ? (open == 1 ? "is late" : "are late") : (open == 1 ? "is open" : "are open"),
+        about.drill ? "drill" : "incident", number(about.id), line_markup(about.title, 150, in));
     message out;
     out.text = about.drill ? "🧪 DRILL: " + first : "⏰ " + first;
     out.color = color_of(about);
@@ -174,8 +171,7 @@ message render_tasks_reminder(const incident& about, duration within, bool over,
     add_ways(out.blocks, about);
     auto words = fmt::format("{} {}", over ? "Was due" : "Due", when(due, in));
     if (const auto why = notice_frame::late_words(late); !why.empty()) words += " · " + why;
-    out.blocks.push_back(
-        blocks::context(fmt::format("{} · {}", words, home_link(about, in))));
+    out.blocks.push_back(blocks::context(fmt::format("{} · {}", words, home_link(about, in))));
     return out;
 }
 

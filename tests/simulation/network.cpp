@@ -19,13 +19,26 @@ constexpr milliseconds forgets_limits_for = 61s;
 
 // What Slack may say without a fault of ours.
 constexpr std::array expected{
-    "name_taken",         "already_pinned",       "no_pin",
-    "not_pinned",         "is_archived",          "already_archived",
-    "already_in_channel", "cant_invite_self",     "not_in_channel",
-    "expired_trigger_id", "exchanged_trigger_id", "message_not_found",
-    "channel_not_found",  "user_not_found",       "ratelimited",
-    "already_exists",     "trigger_expired",      "internal_error",
+    "name_taken",
+    "already_pinned",
+    "no_pin",
+    "not_pinned",
+    "is_archived",
+    "already_archived",
+    "already_in_channel",
+    "cant_invite_self",
+    "not_in_channel",
+    "expired_trigger_id",
+    "exchanged_trigger_id",
+    "message_not_found",
+    "channel_not_found",
+    "user_not_found",
+    "ratelimited",
+    "already_exists",
+    "trigger_expired",
+    "internal_error",
     "is_inactive",
+    "channel_canvas_already_exists",
 };
 
 workspace::api_request as_slack_gets(const bot::slack::web_call& what, bool as_app) {

@@ -163,8 +163,11 @@ void world::come_to_rest() {
     if (!busy.empty()) return parts_.log.broken("the bot does not come to rest: " + busy);
     const auto since = parts_.time.now();
     const auto open = bot_->records().list({}).total;
+    const auto timer = bot_->records().next_timer();
     run_until(since + 5min);
     if (open > 0) return; // they count down, and people are reminded
+    // Somebody is reminded of what comes afterwards.
+    if (timer && *timer <= bot_->now()) return check_at_rest(parts_, *bot_, users_);
     if (parts_.network.last_call() > since || parts_.network.in_flight() > 0) {
         parts_.log.broken("the bot calls Slack although nothing happens");
     }

@@ -122,18 +122,23 @@ part<script_result> upload_postmortem_script(job what, commands::upload_postmort
         auto answer = co_await ask(std::move(share));
         const bool shared = std::holds_alternative<slack::answer_ok>(answer);
         if (shared) co_return commands::effect_done{};
-        look = true;
         if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-            const bool again =
-                refused->error == "not_in_channel" || refused->error == "file_not_found";
-            // Looking joins the channel.
+            const bool outside = refused->error == "not_in_channel";
+            const bool again = outside || refused->error == "file_not_found";
             if (!again) co_return gave_up(refused->error);
+            if (outside) {
+                slack::web_call join{
+                    "conversations.join", {{"channel", to->channel.value}}, to->channel};
+                auto joined = co_await until_known(std::move(join));
+                static_cast<void>(joined);
+            }
             continue;
         }
         --tries; // nobody knows: looking tells
+        look = true;
         co_await wait_for(settle);
     }
-    co_return gave_up("file_not_found");
+    co_return gave_up("it could not be shared");
 }
 
 // A channel has one canvas: the second attempt is told that it is there, whoever made it.
@@ -143,8 +148,7 @@ part<script_result> create_canvas_script(job what, commands::create_canvas wante
     slack::web_call create{
         "conversations.canvases.create",
         {{"channel_id", wanted.channel.value},
-         {"title",
-          fmt::format("Post-mortem of incident {}", commands::number(what.row.incident))},
+         {"title", fmt::format("Post-mortem of incident {}", commands::number(what.row.incident))},
          {"document_content",
           {{"type", "markdown"}, {"markdown", what.from->postmortem(*about, true)}}}},
         wanted.channel};

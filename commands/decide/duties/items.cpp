@@ -1,5 +1,6 @@
-#include "commands/decide/duties/duties.hpp"
 #include "commands/render/items.hpp"
+
+#include "commands/decide/duties/duties.hpp"
 #include "commands/working_time/team_zone.hpp"
 #include "commands/working_time/working_calendar.hpp"
 
@@ -49,9 +50,9 @@ void remind_of_items(draft& on, const incident& about, duration late) {
             on.record(id, item_overdue{each.number, late});
         if (whom.empty()) continue;
         on.meet(whom);
-        on.want_once(id, "overdue",
-                     post_message{to_person{whom},
-                                  render_overdue_items(*on.look(id), items, on.in)});
+        on.want_once(
+            id, "overdue",
+            post_message{to_person{whom}, render_overdue_items(*on.look(id), items, on.in)});
     }
 }
 

@@ -1,5 +1,6 @@
-#include "commands/decide/duties/duties.hpp"
 #include "commands/render/review.hpp"
+
+#include "commands/decide/duties/duties.hpp"
 
 namespace commands::duties {
 

@@ -1,5 +1,6 @@
-#include "commands/decide/duties/duties.hpp"
 #include "commands/render/tasks.hpp"
+
+#include "commands/decide/duties/duties.hpp"
 #include "commands/working_time/team_zone.hpp"
 #include "commands/working_time/working_calendar.hpp"
 

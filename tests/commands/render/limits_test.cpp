@@ -7,7 +7,11 @@
 #include "commands/render/checklist.hpp"
 #include "commands/render/handover.hpp"
 #include "commands/render/home_tab.hpp"
+#include "commands/render/items.hpp"
 #include "commands/render/notice.hpp"
+#include "commands/render/postmortem.hpp"
+#include "commands/render/review.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 #include "commands/render/watch.hpp"
@@ -55,6 +59,12 @@ struct longest_scene : scene {
             procedure.resolution.steps.push_back({fmt::format("{} {}", i, paragraph), 1});
             procedure.assessment_questions.push_back({fmt::format("{} {}", i, paragraph), 1});
         }
+        procedure.post_mortem.text += fmt::format("\n## {}\n{}\n", paragraph, paragraph);
+        for (int i = 0; i < 40; ++i) {
+            procedure.post_mortem.text += fmt::format("\n## Section {}\n{}\n", i, name);
+            procedure.post_incident.push_back(
+                {fmt::format("{} {}", i, paragraph), std::chrono::hours(24), "Immediate", 1});
+        }
         declare(1, text, text);
         people_invited all;
         for (int i = 0; i < 500; ++i)
@@ -63,6 +73,12 @@ struct longest_scene : scene {
         for (const auto* role : {"ic", "tl", "comms"})
             add(ana, role_assigned{{role}, bo});
         add(ana, summary_changed{text});
+        for (int i = 0; i < 60; ++i) {
+            add(ana,
+                item_added{0, item_kind::followup, text, bo, now - std::chrono::hours(i), text});
+        }
+        for (const auto& each : written_sections(procedure))
+            add(ana, postmortem_written{each.heading, shortened(text, 3000)});
         for (const auto& each : events())
             add(bo, each);
         auto& state = records.state(id);
@@ -90,6 +106,8 @@ struct longest_scene : scene {
                 item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
                 item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
                 watch_ended{},
+                review_scheduled{now + std::chrono::hours(72)},
+                review_announced{},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };
@@ -99,8 +117,8 @@ struct longest_scene : scene {
 std::vector<std::string> longest_texts() {
     std::vector<std::string> out;
     for (const std::string_view piece :
-         {"😀", "<&>", "<@U0BO> ", "<#C0INC42>", "https://a.example/?x=1&y=2 ",
-          "👩‍👩‍👧", "a\n", "`*_~|"}) {
+         {"😀", "<&>", "<@U0BO> ", "<#C0INC42>", "https://a.example/?x=1&y=2 ", "👩‍👩‍👧",
+          "a\n", "`*_~|"}) {
         std::string text;
         while (text.size() < 10'000)
             text += piece;
@@ -152,6 +170,23 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_watch(watched, in), "watch");
         check(render_watch_over(watched, in), "watch over");
         check(render_card(watched, s.bo, in), "card of a watched one");
+        auto ended = open;
+        ended.status = status::resolved;
+        ended.resolved_at = s.now;
+        const auto& items = open.after.items;
+        check(render_tasks(ended, in), "tasks");
+        check(render_tasks_reminder(ended, std::chrono::hours(24), true, std::chrono::hours(1), in),
+              "tasks reminder");
+        check(render_card(ended, s.bo, in), "card of a resolved one");
+        check(render_review(open, false, std::chrono::hours(1), in), "review");
+        check(render_item(open, items.front(), in), "item");
+        check(render_items(open, 1, in), "items");
+        check(render_items(open, 3, in), "third page of items");
+        check(render_all_items({true, false, 2}, s.bo, in), "items of mine");
+        check(render_given_item(open, items.front(), s.ana, in), "given item");
+        check(render_overdue_items(open, {items.begin(), items.begin() + 30}, in), "overdue items");
+        check(render_items_digest(in), "digest");
+        check(render_drafted(open, in), "drafted");
         check(render_timeline_page(open, 1, in), "timeline page");
         check(render_timeline_page(open, 999, in), "timeline page beyond the end");
         for (const auto& each : s.events()) {
@@ -204,7 +239,11 @@ TEST_CASE("every form keeps Slack's limits with the longest inputs") {
                                    acts::tick{checklist::investigation, 1, true, text, {}, false},
                                    acts::mitigate{{}, text},
                                    acts::hand_over{{}, {}, text},
-                                   acts::resolve{text, text, {}, true}};
+                                   acts::resolve{text, text, {}, true},
+                                   acts::add_item{item_kind::followup, s.bo, text, text, text},
+                                   acts::change_item{1, {}, {}, {}},
+                                   acts::schedule_review{text, false},
+                                   acts::write_postmortem{{}, false}};
         for (const auto& each : all) {
             const auto view = form_for(each, &about, from, s.in());
             REQUIRE(view);
