@@ -87,6 +87,7 @@ struct listed_item {
     incident_id incident{};
     std::string title; // the incident's
     action_item item;
+    bool drill = false;
 };
 
 struct item_page {

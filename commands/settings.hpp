@@ -49,6 +49,13 @@ struct working_time {
     friend bool operator==(const working_time&, const working_time&) = default;
 };
 
+// A moment of each week on the team's clock; the time is below 24 h.
+struct weekly_time {
+    std::chrono::weekday day = std::chrono::Monday;
+    std::chrono::minutes time = std::chrono::hours(9);
+    friend bool operator==(const weekly_time&, const weekly_time&) = default;
+};
+
 struct settings {
     std::string command = "/incident"; // with the slash, as Slack delivers it
     std::string alias = "/inc";        // empty: no alias
@@ -74,6 +81,8 @@ struct settings {
     std::string absence_channel; // without #
     // When the bot tries every day whether it works, in the team's time zone; none: it does not.
     std::optional<std::chrono::minutes> self_test_at;
+    // When open action items are listed for everybody; none: never.
+    std::optional<weekly_time> items_digest = weekly_time{};
 
     std::string time_zone = "Etc/UTC"; // a tz database name
     working_time working_hours;

@@ -26,10 +26,15 @@ enum class timer_kind {
     self_test,        // of the bot: does it still work?
     look_up_on_call,  // of the team: who is on call by a service's schedule
     look_at_issues,   // of the team: which action items were closed in the tracker
+    item_overdue,     // an action item's owner is reminded
+    tasks_due,        // what the procedure wants within a time after resolving
+    review_due,       // the review comes near, and begins
+    items_digest,     // of the team: the week's list of open action items
 };
 BOOST_DESCRIBE_ENUM(timer_kind, announce_anyway, archive_channel, response_half, response_over,
                     escalate, role_missing, update_due, silence, refresh_timeline, watch_over,
-                    on_call_handoff, self_test, look_up_on_call, look_at_issues)
+                    on_call_handoff, self_test, look_up_on_call, look_at_issues, item_overdue,
+                    tasks_due, review_due, items_digest)
 
 // Durable: set with the decision, fires once, however long the bot was away. Setting a timer of the
 // same incident, kind and detail again moves it.

@@ -27,10 +27,12 @@ void bind(query& to, const commands::item_query& wanted) {
     if (wanted.due_before) to.bind(*wanted.due_before);
 }
 
-std::string title_of(connection& on, commands::incident_id id) {
-    query row(on, "SELECT title FROM incidents WHERE id = ?");
+commands::listed_item listed(connection& on, commands::incident_id id, commands::action_item item) {
+    query row(on, "SELECT title, coalesce(json_extract(state, '$.drill'), 0) FROM incidents "
+                  "WHERE id = ?");
     row.bind(id);
-    return row.next() ? row.text(0) : std::string();
+    if (!row.next()) return {id, {}, std::move(item)};
+    return {id, row.text(0), std::move(item), row.integer(1) != 0};
 }
 
 } // namespace
@@ -68,7 +70,7 @@ commands::item_page list_items(connection& on, const commands::item_query& wante
         auto item = from_stored<commands::action_item>(
             rows.text(2),
             fmt::format("action item {} of incident {}", rows.integer(1), number(id)));
-        page.items.push_back({id, title_of(on, id), std::move(item)});
+        page.items.push_back(listed(on, id, std::move(item)));
     }
     return page;
 }

@@ -12,7 +12,7 @@ namespace storage {
 
 // Raise it when commands::apply means something else than before for events already stored: states
 // folded by older code are then folded anew when they are read.
-inline constexpr std::int64_t fold_version = 2;
+inline constexpr std::int64_t fold_version = 3;
 
 // Both go along an index, so that they cost what the page costs, however long the incident.
 inline constexpr std::string_view entries_sql =

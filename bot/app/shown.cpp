@@ -7,6 +7,7 @@
 #include "commands/render/findings.hpp"
 #include "commands/render/home_tab.hpp"
 #include "commands/render/proposal.hpp"
+#include "commands/render/postmortem.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 
@@ -34,6 +35,11 @@ commands::message shown::render(const commands::incident& about, commands::slot 
 
 std::string shown::topic(const commands::incident& about) const {
     return commands::render_topic(about, in());
+}
+
+std::string shown::postmortem(const commands::incident& about, bool for_canvas) const {
+    return commands::render_postmortem(
+        about, in(), for_canvas ? commands::canvas_room : commands::postmortem_room{});
 }
 
 boost::json::object shown::home_tab(const commands::user_id& reader) const {

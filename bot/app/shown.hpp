@@ -22,6 +22,8 @@ public:
     [[nodiscard]] commands::message render(const commands::incident& about,
                                            commands::slot where) const override;
     [[nodiscard]] std::string topic(const commands::incident& about) const override;
+    [[nodiscard]] std::string postmortem(const commands::incident& about,
+                                         bool for_canvas) const override;
     [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override;
     [[nodiscard]] commands::workspace_facts facts() const override;
     [[nodiscard]] std::optional<commands::public_text>

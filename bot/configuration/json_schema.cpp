@@ -77,6 +77,8 @@ json::object type_of(const schema_key& key) {
         return list_of(text_like(""));
     case value_kind::whole_number:
         return {{"type", "integer"}, {"minimum", key.least}, {"maximum", key.most}};
+    case value_kind::weekly_time:
+        return text_like("^$|^[A-Za-z]{3,9} [0-2][0-9]:[0-5][0-9]$");
     case value_kind::text:
     case value_kind::directory:
     case value_kind::time_zone:

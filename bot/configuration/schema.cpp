@@ -64,6 +64,17 @@ assigned absence_channel(const schema_key& key, const toml_value& value, configu
     return team<read_channel_name, &commands::settings::absence_channel>(key, value, into);
 }
 
+// The digest may be switched off.
+assigned items_digest(const schema_key&, const toml_value& value, configuration& into) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text != nullptr && text->empty()) {
+        into.team.items_digest.reset();
+        return std::nullopt;
+    }
+    return store(read_weekly_time(value),
+                 [&into](commands::weekly_time read) { into.team.items_digest = read; });
+}
+
 assigned directory(const schema_key&, const toml_value& value, configuration& into) {
     return store(read_text(value), [&into](const std::string& read) {
         if (!read.empty()) into.directory = read;
@@ -255,6 +266,10 @@ constexpr std::array keys = {
     schema_key{"incident", "outside_channel", kind::optional_channel_name, "\"\"",
                "Where approved texts for customers go; \"\" for the incident's own channel.", false,
                team<read_optional_channel_name, &settings::outside_channel>},
+    schema_key{"incident", "items_digest", kind::weekly_time, "\"Mon 09:00\"",
+               "When open action items are listed in the incidents channel each week, on the\n"
+               "team's clock; \"\" for never.",
+               false, items_digest},
 
     schema_key{
         "storage", "directory", kind::directory, "\"\"",

@@ -38,6 +38,7 @@ enum class value_kind {
     whole_number,
     link,
     words,
+    weekly_time,
 };
 
 // One key of the configuration file. The table of these is the only place that knows the keys: it

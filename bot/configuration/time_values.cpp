@@ -1,4 +1,5 @@
 #include "bot/configuration/values.hpp"
+#include "commands/rotation/typed_plan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,15 @@ reading<std::vector<std::chrono::weekday>> read_weekdays(const toml_value& value
         if (chosen.at(index)) days.emplace_back(index + 1); // ISO: Monday is 1, Sunday 7
     }
     return days;
+}
+
+reading<commands::weekly_time> read_weekly_time(const toml_value& value) {
+    constexpr std::string_view expected = "a day and a time such as \"Mon 09:00\"";
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text == nullptr) return not_as_expected(expected, value);
+    const auto read = commands::read_handover(*text);
+    if (!read || !read->day) return not_as_expected(expected, value);
+    return commands::weekly_time{*read->day, read->time};
 }
 
 reading<std::vector<std::chrono::year_month_day>> read_dates(const toml_value& value) {

@@ -82,6 +82,9 @@ read_time_of_day(const toml_value& value);
 // "Mon" … "Sun"; the result in the week's order, each day once.
 [[nodiscard]] reading<std::vector<std::chrono::weekday>> read_weekdays(const toml_value& value);
 
+// "Mon 09:00"
+[[nodiscard]] reading<commands::weekly_time> read_weekly_time(const toml_value& value);
+
 // TOML dates or texts of the form "2026-12-25".
 [[nodiscard]] reading<std::vector<std::chrono::year_month_day>> read_dates(const toml_value& value);
 

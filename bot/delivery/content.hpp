@@ -22,6 +22,9 @@ public:
     [[nodiscard]] virtual commands::message render(const commands::incident& about,
                                                    commands::slot where) const = 0;
     [[nodiscard]] virtual std::string topic(const commands::incident& about) const = 0;
+    // The post-mortem as a Markdown file; as a canvas it has to be shorter.
+    [[nodiscard]] virtual std::string postmortem(const commands::incident& about,
+                                                 bool for_canvas) const = 0;
     [[nodiscard]] virtual boost::json::object home_tab(const commands::user_id& reader) const = 0;
     [[nodiscard]] virtual commands::workspace_facts facts() const = 0;
     // What was approved for status pages; none where there is no such approval.

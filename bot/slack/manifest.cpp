@@ -15,12 +15,14 @@ constexpr std::array scopes{
     scope{"app_mentions:read", "commands in threads, where Slack has no slash commands"},
     scope{"bookmarks:read", "not to add a bookmark twice"},
     scope{"bookmarks:write", "links at the top of an incident's channel"},
+    scope{"canvases:write", "the post-mortem as a canvas of the incident's channel"},
     scope{"channels:history", "finding out whether a message was posted; quoting noted messages"},
     scope{"channels:join", "joining the incidents channel"},
     scope{"channels:manage", "creating, naming and archiving incident channels; inviting people"},
     scope{"channels:read", "finding the incidents channel"},
     scope{"chat:write", "announcements, timelines, updates, private answers"},
     scope{"commands", "the slash command and the shortcuts"},
+    scope{"files:write", "the post-mortem as a file in the incident's home"},
     scope{"groups:history", "the same as channels:history, in private incidents"},
     scope{"groups:read", "the same as channels:read, in private incidents"},
     scope{"groups:write", "the same as channels:manage, in private incidents"},
@@ -70,7 +72,11 @@ boost::json::array shortcuts() {
             {{"name", "Add to incident timeline"},
              {"type", "message"},
              {"callback_id", "add_to_timeline"},
-             {"description", "Put this message on the incident's timeline"}}};
+             {"description", "Put this message on the incident's timeline"}},
+            {{"name", "Add action item from this"},
+             {"type", "message"},
+             {"callback_id", "add_action_item"},
+             {"description", "Something to do, during the incident or afterwards"}}};
 }
 
 } // namespace

@@ -23,17 +23,19 @@ constexpr int tier3 = 50;
 constexpr int tier4 = 100;
 constexpr int posts = 300; // "several hundred a minute" in a workspace
 
-constexpr std::array<std::pair<std::string_view, int>, 33> budgets{{
+constexpr std::array<std::pair<std::string_view, int>, 38> budgets{{
     {"chat.postMessage", posts},
     {"auth.test", tier3},
     {"apps.connections.open", tier3},
     {"bookmarks.add", tier2},
     {"bookmarks.list", tier3},
     {"canvases.create", tier2},
+    {"canvases.edit", tier3},
     {"chat.delete", tier3},
     {"chat.postEphemeral", tier4},
     {"chat.update", tier3},
     {"conversations.archive", tier2},
+    {"conversations.canvases.create", tier2},
     {"conversations.create", tier2},
     {"conversations.history", tier3},
     {"conversations.info", tier3},
@@ -46,6 +48,9 @@ constexpr std::array<std::pair<std::string_view, int>, 33> budgets{{
     {"conversations.replies", tier3},
     {"conversations.setPurpose", tier2},
     {"conversations.setTopic", tier2},
+    {"files.completeUploadExternal", tier4},
+    {"files.getUploadURLExternal", tier4},
+    {"files.upload", tier4},
     {"pins.add", tier2},
     {"pins.remove", tier2},
     {"usergroups.users.list", tier2},

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 // Long enough for a slow Slack, short enough that people are told by another try.
 constexpr std::chrono::milliseconds call_within = 10s;
+constexpr std::chrono::milliseconds upload_within = 30s;
 
 net::address usable(const std::string& base) {
     auto parsed = net::allowed(base).has_error()
@@ -30,6 +31,8 @@ web_api::web_api(std::shared_ptr<net::connector> by, const std::string& base, se
       bot_token_(std::move(bot_token)) {}
 
 boost::asio::awaitable<web_answer> web_api::call(web_call what) {
+    const bool uploads = !what.upload_to.empty();
+    if (uploads) co_return co_await upload(std::move(what));
     auto token = bot_token_.reveal();
     co_return co_await send(std::move(what), std::move(token));
 }
@@ -37,6 +40,29 @@ boost::asio::awaitable<web_answer> web_api::call(web_call what) {
 boost::asio::awaitable<web_answer> web_api::call_as_app(web_call what, secret app_token) {
     auto token = app_token.reveal();
     co_return co_await send(std::move(what), std::move(token));
+}
+
+// To an address that Slack gave, without a token (Slack: Web API 3.11).
+boost::asio::awaitable<web_answer> web_api::upload(web_call what) {
+    const auto permitted = net::allowed(what.upload_to);
+    if (permitted.has_error()) co_return answer_refused{"upload_url_not_allowed", {}};
+    const auto where = net::parse_address(what.upload_to);
+    if (where.has_error()) co_return answer_refused{"upload_url_not_allowed", {}};
+    net::http_request request;
+    request.method = "POST";
+    request.target = where->target;
+    request.headers.add("Content-Type", "application/octet-stream");
+    request.body = std::move(what.bytes);
+    net::http_client once(by_, *where);
+    auto outcome = co_await once.send(std::move(request), upload_within);
+    if (const auto* lost = std::get_if<net::unknown>(&outcome)) {
+        co_return answer_unknown{lost->reason};
+    }
+    if (const auto* unsent = std::get_if<net::not_sent>(&outcome)) {
+        co_return answer_not_sent{unsent->reason};
+    }
+    const auto& response = std::get<net::http_response>(outcome);
+    co_return read_upload_answer(response.status, response.body);
 }
 
 boost::asio::awaitable<web_answer> web_api::send(web_call what, std::string token) {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const std::string& last_date() const { return date_; }
 
 private:
+    boost::asio::awaitable<web_answer> upload(web_call what);
     boost::asio::awaitable<web_answer> send(web_call what, std::string token);
 
     std::shared_ptr<net::connector> by_;

@@ -100,6 +100,13 @@ web_answer read_answer(int status, std::optional<std::string_view> retry_after,
     return answer_refused{std::move(code), std::move(*object)};
 }
 
+web_answer read_upload_answer(int status, std::string_view body) {
+    if (status == 200 && body.starts_with("OK")) return answer_ok{};
+    if (status == 429) return answer_limited{default_retry};
+    if (status >= 400 && status < 500) return answer_refused{"upload_refused", {}};
+    return answer_unknown{"HTTP " + std::to_string(status)};
+}
+
 bool is_fatal(std::string_view error) {
     return holds(fatal_errors, error);
 }
@@ -116,9 +123,9 @@ encoded_body encode(const web_call& call) {
     for (const auto& member : call.arguments) {
         if (!body.empty()) body += '&';
         body += percent_encoded(member.key()) + '=';
-        body += percent_encoded(member.value().is_string()
-                                    ? std::string(member.value().as_string())
-                                    : boost::json::serialize(member.value()));
+        body +=
+            percent_encoded(member.value().is_string() ? std::string(member.value().as_string())
+                                                       : boost::json::serialize(member.value()));
     }
     return {"application/x-www-form-urlencoded", std::move(body)};
 }

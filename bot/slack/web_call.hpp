@@ -17,6 +17,10 @@ struct web_call {
     std::string method; // "chat.postMessage"
     boost::json::object arguments;
     commands::channel_id channel; // posted into, for the limit on each channel
+    // Not a method but a file's bytes, for the address that files.getUploadURLExternal gave (Slack:
+    // Web API 3.11). `method` then only names it, for limits and the log.
+    std::string upload_to{};
+    std::string bytes{};
 };
 
 struct answer_ok {
@@ -44,6 +48,9 @@ using web_answer =
 // An HTTP answer as what it means (Slack: Web API 3.1, 3.2, 4.4).
 web_answer read_answer(int status, std::optional<std::string_view> retry_after,
                        std::string_view body);
+
+// The same for an upload, which says "OK - <n>" and no JSON.
+web_answer read_upload_answer(int status, std::string_view body);
 
 // No call with this token will succeed until an operator mends it (Slack: Web API 3.2, kind F).
 bool is_fatal(std::string_view error);

@@ -1,6 +1,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/card.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/timeline.hpp"
 
 #include <fmt/format.h>
@@ -139,8 +140,16 @@ struct carrying_out {
     void operator()(const acts::settle_mail& what) const {
         with_incident([&](const incident& about) { decide_mail(on, who, about, what); });
     }
+    void operator()(const acts::change_item& what) const {
+        with_incident([&](const incident& about) { decide_change_item(on, who, about, what); });
+    }
+    void operator()(const acts::show_tasks&) const {
+        with_incident([&](const incident& about) { say(on, who, render_tasks(about, on.in)); });
+    }
     void operator()(const acts::show_items& what) const { commands::show_items(on, who, what); }
-    void operator()(const acts::finish_item& what) const { decide_finish_item(on, who, what); }
+    void operator()(const acts::finish_item& what) const {
+        with_incident([&](const incident& about) { decide_finish_item(on, who, about, what); });
+    }
     void operator()(const acts::on_call& what) const { decide_on_call(on, who, what); }
     void operator()(const acts::stats& what) const { commands::show_stats(on, who, what); }
     void operator()(const acts::contacts& what) const { commands::show_contacts(on, who, what); }

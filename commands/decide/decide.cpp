@@ -49,6 +49,13 @@ struct deciding {
     [[nodiscard]] static bool leads_somewhere(const act& what, const incident* about) {
         if (!about) return true;
         if (std::holds_alternative<acts::reopen>(what)) return !is_open(about->status);
+        if (const auto* item = std::get_if<acts::change_item>(&what)) {
+            return item->number >= 1 && item->number <= std::ssize(about->after.items);
+        }
+        const bool afterwards = std::holds_alternative<acts::add_item>(what) ||
+                                std::holds_alternative<acts::schedule_review>(what) ||
+                                std::holds_alternative<acts::write_postmortem>(what);
+        if (afterwards) return true;
         return !is_over(about->status);
     }
 
@@ -105,8 +112,12 @@ struct deciding {
         actor who{what.user, what.channel, what.thread, here(what.channel, what.thread),
                   true,      true};
         const auto facts = in().records.facts();
+        const bool about_one = what.name == "add_to_timeline" || what.name == "add_action_item";
+        if (about_one && !who.incident) {
+            who.incident = in().records.of_message(what.channel, what.message);
+        }
+        if (what.name == "add_action_item") return ask_for_item(who, what);
         if (what.name == "add_to_timeline") {
-            if (!who.incident) who.incident = in().records.of_message(what.channel, what.message);
             acts::add_note note;
             note.text = plain_from_slack(what.text);
             note.channel = what.channel;
@@ -122,6 +133,16 @@ struct deciding {
         }
         who.incident.reset(); // a new one, wherever they are
         ask(on, who, form, nullptr);
+    }
+
+    void ask_for_item(const actor& who, const shortcut& what) const {
+        acts::add_item item;
+        const auto* about = who.incident ? on.look(*who.incident) : nullptr;
+        if (!about) return carry_out(on, who, item); // says which incidents there are
+        item.sort = is_open(about->status) ? item_kind::action : item_kind::followup;
+        item.text = shortened(plain_from_slack(what.text), 300);
+        item.source = permalink(what.channel, what.message, what.thread, in().records.facts());
+        ask(on, who, item, about);
     }
 
     void operator()(const reaction& what) const {
@@ -181,6 +202,7 @@ struct deciding {
         if (what.what.kind == timer_kind::self_test) return begin_self_test(on);
         if (what.what.kind == timer_kind::look_up_on_call) return look_up_schedules(on);
         if (what.what.kind == timer_kind::look_at_issues) return look_at_issues(on);
+        if (what.what.kind == timer_kind::items_digest) return send_items_digest(on);
         const auto* about = on.look(what.what.incident);
         if (!about) return;
         switch (what.what.kind) {
@@ -195,11 +217,19 @@ struct deciding {
             }
             return;
         case timer_kind::archive_channel:
-            if (is_over(about->status) && about->has_channel()) {
-                on.want_once(about->id, "archive", archive_channel{about->channel});
-            }
-            return;
+            return archive(*about);
         }
+    }
+
+    // Not before its review, for which people come back.
+    void archive(const incident& about) const {
+        if (!is_over(about.status) || !about.has_channel()) return;
+        const auto& review = about.after.review_at;
+        if (review && *review > in().now) {
+            return on.set(
+                {about.id, timer_kind::archive_channel, {}, *review + std::chrono::days(1)});
+        }
+        on.want_once(about.id, "archive", archive_channel{about.channel});
     }
 
     // Addresses and channels that the configuration names: looked for before they are needed.
@@ -227,7 +257,12 @@ struct deciding {
             const auto page = in().records.list({incident_filter::open, {}, {}, {}, skip, 100});
             for (const auto& about : page.incidents)
                 on.set_due_timers(about);
-            if (page.incidents.size() < 100) return;
+            if (page.incidents.size() < 100) break;
+        }
+        // What is over lately has tasks, action items and a review to come.
+        const auto lately = in().records.list({incident_filter::all, {}, {}, {}, 0, 200});
+        for (const auto& about : lately.incidents) {
+            if (!is_open(about.status)) on.set_due_timers(about);
         }
     }
 
@@ -253,6 +288,7 @@ struct deciding {
         plan_self_test(on);
         look_up_schedules(on);
         look_at_issues(on);
+        send_items_digest(on);
         on.want({}, "incidents-channel", find_incidents_channel{in().settings.incidents_channel});
     }
 };

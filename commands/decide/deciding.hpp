@@ -144,9 +144,14 @@ const incident& give_role(draft& on, const incident& about, const role_id& role,
 // items.cpp: action items.
 void decide_add_item(draft& on, const actor& who, const incident& about,
                      const acts::add_item& what);
-void decide_finish_item(draft& on, const actor& who, const acts::finish_item& what);
+void decide_change_item(draft& on, const actor& who, const incident& about,
+                        const acts::change_item& what);
+void decide_finish_item(draft& on, const actor& who, const incident& about,
+                        const acts::finish_item& what);
 void show_items(draft& on, const actor& who, const acts::show_items& what);
-// reviewing.cpp
+// digest.cpp: lists what is open, once a week, and comes back for the next time.
+void send_items_digest(draft& on);
+// reviewing.cpp: the review, and the post-mortem.
 void decide_review(draft& on, const actor& who, const incident& about,
                    const acts::schedule_review& what);
 void decide_postmortem(draft& on, const actor& who, const incident& about,

@@ -5,6 +5,7 @@
 #include "commands/procedure/words.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
+#include "commands/render/tasks.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +83,25 @@ void decide_assess(draft& on, const actor& who, const incident& about, const act
     if (chosen) decide_severity(on, who, *on.look(id), {what.severity, "assessed"});
 }
 
+namespace {
+
+// What the bot sees done by itself needs no tick, and none takes it back.
+void decide_task(draft& on, const actor& who, const incident& about, const acts::tick& what) {
+    const auto id = about.id;
+    const auto tasks = tasks_of(about, on.in);
+    const auto found = std::ranges::find(tasks, what.item, &task::number);
+    const bool ticks = found != tasks.end() && what.done && *what.done != found->done;
+    if (ticks && !found->by_itself) {
+        on.record(id, item_ticked{checklist::after, found->text, *what.done, what.note}, who.user);
+    }
+    say(on, who, render_tasks(*on.look(id), on.in));
+}
+
+} // namespace
+
 void decide_tick(draft& on, const actor& who, const incident& about, const acts::tick& what) {
+    // What is left after the resolution is done when the incident is over.
+    if (what.list == checklist::after) return decide_task(on, who, about, what);
     if (refused_as_over(on, who, about)) return;
     const auto owner = what.mine ? who.user : what.owner;
     if (what.item == 0 || (!what.done && what.note.empty() && owner.empty())) {

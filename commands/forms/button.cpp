@@ -68,6 +68,75 @@ act item_act(press what, const press_words& words) {
     return out;
 }
 
+act action_act(press what, const press_words& words) {
+    if (what == press::add_action || what == press::add_followup) {
+        acts::add_item out;
+        if (what == press::add_followup) out.sort = item_kind::followup;
+        return out;
+    }
+    const auto number = words.item.value_or(0);
+    if (what == press::take_action || what == press::edit_action) {
+        acts::change_item out;
+        out.number = number;
+        out.mine = what == press::take_action;
+        return out;
+    }
+    acts::finish_item out;
+    out.number = number;
+    out.undo = what == press::resume_action;
+    return out;
+}
+
+act items_act(press what, const press_words& words) {
+    acts::show_items out;
+    const auto filter = words.filter;
+    out.mine = what == press::items_mine || filter == incident_filter::mine;
+    out.all_incidents = what == press::items_all || filter == incident_filter::all;
+    out.page = std::max<std::int64_t>(1, words.page.value_or(1));
+    return out;
+}
+
+act task_act(press what, const press_words& words) {
+    acts::tick out;
+    out.list = checklist::after;
+    out.item = words.item.value_or(0);
+    out.done = what == press::finish_task;
+    return out;
+}
+
+// What happens after an incident.
+act act_of_after(press what, const press_words& words) {
+    switch (what) {
+    case press::add_action:
+    case press::add_followup:
+    case press::finish_action:
+    case press::resume_action:
+    case press::take_action:
+    case press::edit_action:
+        return action_act(what, words);
+    case press::items_here:
+    case press::items_mine:
+    case press::items_all:
+    case press::items_newer:
+    case press::items_older:
+        return items_act(what, words);
+    case press::tasks:
+        return acts::show_tasks{};
+    case press::finish_task:
+    case press::resume_task:
+        return task_act(what, words);
+    case press::review:
+        return acts::schedule_review{};
+    case press::postmortem:
+        return acts::write_postmortem{};
+    case press::postmortem_words:
+        return acts::write_postmortem{{}, false};
+    default:
+        break;
+    }
+    return acts::show_card{};
+}
+
 act resolve_at_once() {
     acts::resolve out;
     out.now = true;
@@ -175,9 +244,8 @@ act act_of_rest(press what, const press_words& words) {
     case press::drill:
         return drill_act();
     default:
-        break;
+        return act_of_after(what, words);
     }
-    return acts::show_card{};
 }
 
 act act_of(press what, const press_words& words, const context& in) {

@@ -41,6 +41,10 @@ constexpr std::array readers{
     reader{"handoff", forms::read_hand_over},
     reader{"status_page", forms::read_status_page},
     reader{"customer_mail", forms::read_customer_mail},
+    reader{"add_item", forms::read_add_item},
+    reader{"change_item", forms::read_change_item},
+    reader{"review", forms::read_review},
+    reader{"postmortem", forms::read_postmortem},
 };
 
 template <class Act>

@@ -66,5 +66,16 @@ act read_hand_over(answers& given);
 boost::json::object build(const acts::tell_outside& known, const opening& at);
 act read_status_page(answers& given);
 act read_customer_mail(answers& given);
+boost::json::object build(const acts::add_item& known, const opening& at);
+act read_add_item(answers& given);
+
+boost::json::object build(const acts::change_item& known, const opening& at);
+act read_change_item(answers& given);
+
+boost::json::object build(const acts::schedule_review& known, const opening& at);
+act read_review(answers& given);
+
+boost::json::object build(const acts::write_postmortem& known, const opening& at);
+act read_postmortem(answers& given);
 
 } // namespace commands::forms

@@ -120,9 +120,18 @@ struct answer_handover {
 struct add_item {
     item_kind sort = item_kind::action;
     user_id owner;
-    std::string due; // as typed: "fri", "2026-12-01"
+    std::string due; // as typed: "fri", "2026-12-01"; without a text: the text stands behind it
     std::string text;
     std::string source; // link to the message it was made from
+    bool mine = false;  // whoever asks does it
+};
+struct change_item { // what is empty stays as it is
+    std::int64_t number = 0;
+    user_id owner;
+    std::string due;
+    std::string text;
+    bool mine = false;
+    bool from_form = false; // then what is empty is taken away
 };
 struct show_items {
     bool mine = false;
@@ -130,15 +139,15 @@ struct show_items {
     std::int64_t page = 1;
 };
 struct finish_item {
-    incident_id incident{}; // 0: the one at hand
     std::int64_t number = 0;
     bool undo = false;
 };
+struct show_tasks {}; // what the procedure wants after the resolution
 struct schedule_review {
     std::string at; // as typed: "2026-12-01 14:00"; empty: not said
     bool call_off = false;
 };
-struct write_postmortem {
+struct write_postmortem { // neither sections nor a draft: the form
     std::vector<std::pair<std::string, std::string>> sections; // heading, text
     bool draft = true; // make the file now
 };
@@ -242,6 +251,7 @@ using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts
                          acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
                          acts::settle_publication, acts::settle_mail, acts::check,
                          acts::dismiss_alerts, acts::request_action, acts::confirm_action,
-                         acts::call_off_action, acts::settle_action>;
+                         acts::call_off_action, acts::settle_action, acts::change_item,
+                         acts::show_tasks>;
 
 } // namespace commands

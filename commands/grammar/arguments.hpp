@@ -37,6 +37,8 @@ understanding item_argument(item_kind sort, std::string_view rest);
 understanding items_argument(std::string_view rest);
 understanding done_argument(std::string_view rest);
 understanding review_argument(std::string_view rest);
+understanding postmortem_argument(std::string_view rest);
+understanding after_argument(std::string_view rest);
 
 // A role by its short form, its name or a usual word for it ("lead", "commander").
 std::optional<role_id> role_named(const procedure& document, std::string_view word);

@@ -96,7 +96,9 @@ understanding understood_rest(const verb_entry& entry, std::string_view word, st
     case verb::review:
         return review_argument(rest);
     case verb::postmortem:
-        return spoken_as(acts::write_postmortem{});
+        return postmortem_argument(rest);
+    case verb::after:
+        return after_argument(rest);
     case verb::oncall:
         return spoken_as(acts::on_call{std::string(words::trim(rest))});
     case verb::contacts:

@@ -45,6 +45,7 @@ enum class verb {
     done,
     review,
     postmortem,
+    after,
     oncall,
     contacts,
     stats,

@@ -5,6 +5,7 @@
 
 #include <boost/describe.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,8 +25,9 @@ struct item_added {
     std::string text;
     user_id owner; // empty: nobody's yet
     std::optional<instant> due;
+    std::string source{}; // link to the message it was made from
 };
-BOOST_DESCRIBE_STRUCT(item_added, (), (number, sort, text, owner, due))
+BOOST_DESCRIBE_STRUCT(item_added, (), (number, sort, text, owner, due, source))
 
 struct item_changed {
     static constexpr std::string_view kind = "item_changed";
@@ -69,6 +71,9 @@ struct review_scheduled {
     std::optional<instant> at; // none: it was called off
 };
 BOOST_DESCRIBE_STRUCT(review_scheduled, (), (at))
+
+// So long before it begins, a review is near.
+inline constexpr duration review_announced_before = std::chrono::hours(1);
 
 struct review_announced {
     static constexpr std::string_view kind = "review_announced";

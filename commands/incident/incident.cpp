@@ -231,7 +231,7 @@ struct fold {
         if (state.after.items.size() >= incident::most_items) return;
         const auto number = static_cast<std::int64_t>(state.after.items.size()) + 1;
         state.after.items.push_back(
-            {number, e.sort, e.text, e.owner, next.by, next.happened, e.due, {}, false});
+            {number, e.sort, e.text, e.owner, next.by, next.happened, e.due, {}, {}, e.source});
     }
     [[nodiscard]] action_item* item(std::int64_t number) const {
         const auto most = static_cast<std::int64_t>(state.after.items.size());
@@ -241,7 +241,7 @@ struct fold {
     void operator()(const item_changed& e) const {
         auto* held = item(e.number);
         if (!held) return;
-        if (held->due != e.due) held->reminded = false;
+        if (held->due != e.due) held->reminded_at.reset();
         held->text = e.text;
         held->owner = e.owner;
         held->due = e.due;
@@ -253,7 +253,7 @@ struct fold {
         if (auto* held = item(e.number)) held->done_at.reset();
     }
     void operator()(const item_overdue& e) const {
-        if (auto* held = item(e.number)) held->reminded = true;
+        if (auto* held = item(e.number)) held->reminded_at = next.at;
     }
     void operator()(const tasks_reminded& e) const {
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(e.deadline).count();
@@ -261,7 +261,8 @@ struct fold {
     }
     void operator()(const review_scheduled& e) const {
         state.after.review_at = e.at;
-        state.after.review_near = false;
+        // Whoever schedules it for soon has announced that it comes.
+        state.after.review_near = e.at && *e.at - next.at <= review_announced_before;
         state.after.review_begun = false;
     }
     void operator()(const review_announced& e) const {
@@ -273,7 +274,10 @@ struct fold {
         if (room || state.after.postmortem.contains(e.section))
             state.after.postmortem[e.section] = e.text;
     }
-    void operator()(const postmortem_drafted& e) const { state.after.drafts = e.draft; }
+    void operator()(const postmortem_drafted& e) const {
+        state.after.drafts = e.draft;
+        state.after.drafted_at = next.at;
+    }
     static std::string outside_name(outside_kind where, const std::string& of) {
         return fmt::format("{}/{}", codec::enum_name(where), of);
     }

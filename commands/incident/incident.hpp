@@ -61,14 +61,15 @@ struct action_item {
     instant added_at;
     std::optional<instant> due;
     std::optional<instant> done_at;
-    bool reminded = false; // that it is overdue
+    std::optional<instant> reminded_at; // that it is overdue
+    std::string source;                 // link to the message it was made from
     std::optional<tracker_issue> issue = {};
 
     friend bool operator==(const action_item&, const action_item&) = default;
 };
 BOOST_DESCRIBE_STRUCT(action_item, (),
-                      (number, sort, text, owner, added_by, added_at, due, done_at, reminded,
-                       issue))
+                      (number, sort, text, owner, added_by, added_at, due, done_at, reminded_at,
+                       source, issue))
 
 struct handover {
     user_id from;
@@ -118,6 +119,7 @@ struct after_state {
     std::vector<action_item> items;                // the first has number 1
     std::map<std::string, std::string> postmortem; // what people wrote, by section
     std::int64_t drafts = 0;
+    std::optional<instant> drafted_at; // the last of them
     std::optional<instant> review_at;
     bool review_near = false;                    // announced that it comes
     bool review_begun = false;                   // … that it begins
@@ -126,8 +128,8 @@ struct after_state {
     std::set<std::string> proposed_outside;      // drafts that were shown
 };
 BOOST_DESCRIBE_STRUCT(after_state, (),
-                      (items, postmortem, drafts, review_at, review_near, review_begun,
-                       tasks_reminded, told_outside, proposed_outside))
+                      (items, postmortem, drafts, drafted_at, review_at, review_near,
+                       review_begun, tasks_reminded, told_outside, proposed_outside))
 
 // An incident as its events tell it. Bounded: it is stored with the incident as a snapshot, so it
 // holds no text of the timeline and at most `most_responders` people.

@@ -44,12 +44,12 @@ std::string line_for(const tasks_reminded& e, const said& s) {
 }
 
 std::string line_for(const review_scheduled& e, const said& s) {
-    if (!e.at) return "Review called off by " + s.by();
-    return fmt::format("Review at {}, set by {}", date_and_time(*e.at), s.by());
+    if (!e.at) return "🗓 Review called off by " + s.by();
+    return fmt::format("🗓 Review at {}, set by {}", date_and_time(*e.at), s.by());
 }
 
 std::string line_for(const review_announced& e, const said& s) {
-    return (e.begins ? "⏰ The review begins" : "⏰ The review is near") + s.late(e.late);
+    return (e.begins ? "🗓 The review begins" : "🗓 The review is near") + s.late(e.late);
 }
 
 std::string line_for(const postmortem_written& e, const said& s) {

@@ -82,6 +82,23 @@ enum class press {
     call_off_action,
     action_happened,
     action_again,
+    add_action,
+    add_followup,
+    finish_action,
+    resume_action,
+    take_action,
+    edit_action,
+    items_here, // of the incident
+    items_mine,
+    items_all,
+    items_newer,
+    items_older,
+    tasks,
+    finish_task,
+    resume_task,
+    review,
+    postmortem,
+    postmortem_words, // what people write into it
     more, // an overflow menu: its options are presses too
 };
 
@@ -107,7 +124,7 @@ struct press_words {
     std::optional<int> rank;
     std::optional<bool> drill;
     std::optional<bool> is_private;
-    std::optional<std::int64_t> item; // of a checklist: 1, 2, 3 …
+    std::optional<std::int64_t> item; // of a list: 1, 2, 3 …
     std::optional<role_id> role;
     std::optional<std::int64_t> number; // of a group of alerts, or of an action's run
 };

@@ -6,10 +6,12 @@
 #include "commands/render/button.hpp"
 #include "commands/render/call.hpp"
 #include "commands/render/checklist.hpp"
+#include "commands/render/items.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/next_step.hpp"
 #include "commands/render/publication.hpp"
 #include "commands/render/standing.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/text.hpp"
 
 #include <fmt/format.h>
@@ -72,11 +74,20 @@ boost::json::array buttons(const incident& about, const std::vector<next_step>& 
                            const context& in) {
     if (is_open(about.status)) return open_buttons(about, steps, in);
     boost::json::array out;
+    std::vector<press> menu{press::reopen, press::timeline};
+    const auto tasks = tasks_of(about, in);
+    if (!tasks.empty()) {
+        const bool left = std::ranges::count(tasks, false, &task::done) > 0;
+        const auto look = left ? blocks::style::primary : blocks::style::normal;
+        out.push_back(element(button_for(press::tasks, about.id, look)));
+        out.push_back(element(button_for(press::postmortem, about.id)));
+        menu = {press::review, press::add_followup, press::items_here, press::reopen,
+                press::timeline};
+    }
     if (about.status == status::resolved) {
         out.push_back(element(close_button(about.id, about.has_channel())));
     }
-    out.push_back(element(button_for(press::reopen, about.id)));
-    out.push_back(element(button_for(press::timeline, about.id)));
+    out.push_back(element(menu_of(menu, about.id)));
     return out;
 }
 
@@ -128,6 +139,9 @@ message render_card(const incident& about, const user_id& reader, const context&
         }
     }
     if (const auto told = outside_words(about); !told.empty()) standing += "\n" + told;
+    for (const auto& more : {tasks_words(about, in), items_words(about)}) {
+        if (!more.empty()) standing += " · " + more;
+    }
     out.blocks.push_back(blocks::context(standing));
     return out;
 }

@@ -2,6 +2,7 @@
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/items.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/next_step.hpp"
 #include "commands/render/standing.hpp"
@@ -48,6 +49,23 @@ std::vector<std::string> facts(const incident& about, const std::vector<entry>& 
     return out;
 }
 
+// What is to be done, as far as it is open.
+std::vector<std::string> open_items(const incident& about, const context& in) {
+    constexpr std::size_t most_items = 5;
+    std::vector<std::string> out;
+    std::size_t open = 0;
+    for (const auto& each : about.after.items) {
+        if (each.done_at) continue;
+        if (++open <= most_items) out.push_back(item_line(each, in));
+    }
+    if (open > most_items) {
+        out.push_back(
+            fmt::format("… {} more: `{}`", open - most_items, typed_line(about, "items", in)));
+    }
+    if (!out.empty()) out.insert(out.begin(), "*" + items_words(about) + ":*");
+    return out;
+}
+
 } // namespace
 
 message render_catch_up(const incident& about, const context& in) {
@@ -57,6 +75,8 @@ message render_catch_up(const incident& about, const context& in) {
     if (about.drill) out.text = "🧪 " + out.text;
     std::vector<std::string> lines{out.text, standing_line(about, in)};
     for (auto& line : facts(about, entries, in))
+        lines.push_back(std::move(line));
+    for (auto& line : open_items(about, in))
         lines.push_back(std::move(line));
     lines.push_back("*Latest:*");
     for (std::size_t i = 0; i < std::min(entries.size(), most_events); ++i) {

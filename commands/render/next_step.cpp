@@ -5,6 +5,7 @@
 #include "commands/render/checklist.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/text.hpp"
 
 #include <fmt/format.h>
@@ -58,6 +59,18 @@ std::optional<next_step> work_on_checklist(const incident& about, const context&
                      press::checklist};
 }
 
+// What the procedure wants after the resolution, and is not done.
+std::vector<next_step> afterwards(const incident& about, const context& in) {
+    std::vector<next_step> out;
+    for (const auto& each : tasks_of(about, in)) {
+        if (each.done) continue;
+        out.push_back({fmt::format("{} ({} {})", line_markup(each.text, 80, in),
+                                   each.due < in.now ? "was due" : "due", when(each.due, in)),
+                       press::tasks});
+    }
+    return out;
+}
+
 next_step by_status(const incident& about, const context& in) {
     switch (about.status) {
     case status::investigating:
@@ -79,8 +92,11 @@ next_step by_status(const incident& about, const context& in) {
 
 std::vector<next_step> next_steps(const incident& about, const context& in) {
     std::vector<next_step> out;
-    if (about.status == status::resolved) {
-        return {{"close it when nothing is left to do", press::close}};
+    if (about.status == status::resolved || about.status == status::closed) {
+        out = afterwards(about, in);
+        if (about.status == status::closed) return out;
+        out.push_back({"close it when nothing is left to do", press::close});
+        return out;
     }
     if (!is_open(about.status)) return out;
     if (!about.acknowledged) out.push_back({acknowledge(about, in), press::acknowledge});

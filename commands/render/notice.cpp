@@ -10,6 +10,7 @@
 #include "commands/render/name.hpp"
 #include "commands/render/notice_frame.hpp"
 #include "commands/render/standing.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/text.hpp"
 
 #include <fmt/format.h>
@@ -60,8 +61,13 @@ struct notice : notice_frame {
         }
     }
     void add_after_resolving(message& out) const {
-        out.blocks.push_back(blocks::actions({element(close_button(about.id, about.has_channel())),
-                                              element(button_for(press::reopen, about.id))}));
+        boost::json::array buttons;
+        if (!tasks_of(about, in).empty()) {
+            buttons.push_back(element(button_for(press::tasks, about.id, blocks::style::primary)));
+        }
+        buttons.push_back(element(close_button(about.id, about.has_channel())));
+        buttons.push_back(element(button_for(press::reopen, about.id)));
+        out.blocks.push_back(blocks::actions(std::move(buttons)));
     }
 
     std::optional<message> operator()(const reopened& e) const {
@@ -266,6 +272,13 @@ struct notice : notice_frame {
         return notice_for(e, *this);
     }
     std::optional<message> operator()(const action_went& e) const { return notice_for(e, *this); }
+    // review.cpp
+    std::optional<message> operator()(const review_scheduled& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const review_announced& e) const {
+        return notice_for(e, *this);
+    }
     std::optional<message> operator()(const effect_failed& e) const {
         return with("⚠️", line_markup(e.what, longest_first_line, in), said(e.why));
     }

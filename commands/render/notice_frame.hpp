@@ -47,4 +47,8 @@ std::optional<message> notice_for(const alert_resolved& e, const notice_frame& w
 std::optional<message> notice_for(const action_prepared& e, const notice_frame& with);
 std::optional<message> notice_for(const action_went& e, const notice_frame& with);
 
+// review.cpp
+std::optional<message> notice_for(const review_scheduled& e, const notice_frame& with);
+std::optional<message> notice_for(const review_announced& e, const notice_frame& with);
+
 } // namespace commands

@@ -119,7 +119,7 @@ public:
                 if (!query.owner.empty() && each.owner != query.owner) continue;
                 if (query.sort && each.sort != *query.sort) continue;
                 if (query.due_before && !late) continue;
-                page.items.push_back({held.state.id, held.state.title, each});
+                page.items.push_back({held.state.id, held.state.title, each, held.state.drill});
             }
         }
         std::ranges::stable_sort(page.items, [](const listed_item& a, const listed_item& b) {

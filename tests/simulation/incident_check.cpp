@@ -1,6 +1,7 @@
 #include "tests/simulation/incident_check.hpp"
 
 #include "bot/delivery/scripts/message_body.hpp"
+#include "commands/render/postmortem.hpp"
 #include "storage/stored_text.hpp"
 
 #include <boost/json/parse.hpp>
@@ -101,6 +102,26 @@ void incident_check::run() const {
     check_topic();
     check_failures();
     check_archiving();
+    check_postmortems();
+}
+
+// Every draft was uploaded, and no one twice.
+void incident_check::check_postmortems() const {
+    for (std::int64_t draft = 1; draft <= about_->after.drafts; ++draft) {
+        const auto name = commands::postmortem_file_name(*about_, draft);
+        std::size_t found = 0;
+        for (const auto& [id, channel] : in_.slack.channels()) {
+            for (const auto& [ts, line] : channel.messages) {
+                for (const auto& file : line.files) {
+                    if (file.as_object().at("name").as_string() == name) ++found;
+                }
+            }
+        }
+        if (found > 1) broken(fmt::format("{} was uploaded {} times", name, found));
+        const auto key = fmt::format("{}/postmortem/{}", commands::number(id_), draft);
+        const bool gave_up = bot_.records().find_effect({key}).has_value();
+        if (found == 0 && !gave_up) broken(name + " was never uploaded");
+    }
 }
 
 // As many channels as the events tell of; one whenever the severity wants one.
@@ -280,6 +301,9 @@ void incident_check::check_archiving() const {
         const bool early = entry.at - *over + std::chrono::minutes(2) < after;
         if (early) in_.log.say(fmt::format("archived early? {}", commands::number(id_)));
     }
+    // It waits for the review, for which people come back.
+    const auto& review = about_->after.review_at;
+    if (review && *review + std::chrono::days(1) > bot_.now()) return;
     const bool due =
         over && bot_.now() - *over > in_.brain.settings->archive_after + std::chrono::minutes(10);
     if (due && about_->has_channel()) broken("its channel was never archived");

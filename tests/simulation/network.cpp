@@ -19,13 +19,26 @@ constexpr milliseconds forgets_limits_for = 61s;
 
 // What Slack may say without a fault of ours.
 constexpr std::array expected{
-    "name_taken",         "already_pinned",       "no_pin",
-    "not_pinned",         "is_archived",          "already_archived",
-    "already_in_channel", "cant_invite_self",     "not_in_channel",
-    "expired_trigger_id", "exchanged_trigger_id", "message_not_found",
-    "channel_not_found",  "user_not_found",       "ratelimited",
-    "already_exists",     "trigger_expired",      "internal_error",
+    "name_taken",
+    "already_pinned",
+    "no_pin",
+    "not_pinned",
+    "is_archived",
+    "already_archived",
+    "already_in_channel",
+    "cant_invite_self",
+    "not_in_channel",
+    "expired_trigger_id",
+    "exchanged_trigger_id",
+    "message_not_found",
+    "channel_not_found",
+    "user_not_found",
+    "ratelimited",
+    "already_exists",
+    "trigger_expired",
+    "internal_error",
     "is_inactive",
+    "channel_canvas_already_exists",
 };
 
 workspace::api_request as_slack_gets(const bot::slack::web_call& what, bool as_app) {
@@ -111,6 +124,7 @@ void network::call(bot::slack::web_call what, caller by, answer done) {
 void network::arrive(const bot::slack::web_call& what, caller by, instant began, std::uint64_t life,
                      answer done) {
     injected_ = false;
+    if (!what.upload_to.empty()) return arrive_upload(what, began, life, done);
     const auto given = slack_.call(as_slack_gets(what, by == caller::app), time_.now());
     const bool injected = injected_;
     trace_.say(fmt::format("call {} -> {} {}{}", what.method, given.status,
@@ -142,6 +156,27 @@ void network::arrive(const bot::slack::web_call& what, caller by, instant began,
         });
     }
     time_.at(when, [this, life, done = std::move(done), heard = std::move(heard)]() mutable {
+        if (life == life_) done(std::move(heard));
+    });
+}
+
+// A file's bytes go to an address of their own, which knows no methods and no limits.
+void network::arrive_upload(const bot::slack::web_call& what, instant began, std::uint64_t life,
+                            const answer& done) {
+    const bool storm = weather_.storm;
+    const bool lost = storm && dice_.happens(weather_.lose_request);
+    web_answer heard = bot::slack::answer_unknown{"simulated: no answer"};
+    if (!lost) {
+        const auto given = slack_.upload(what.upload_to, what.bytes, time_.now());
+        trace_.say(fmt::format("upload of {} bytes -> {}", what.bytes.size(), given.status));
+        const bool unheard = storm && dice_.happens(weather_.lose_answer);
+        if (!unheard) heard = bot::slack::read_upload_answer(given.status, given.text);
+        if (given.status != 200) trace_.broken("Slack refuses an upload: " + given.text);
+    }
+    if (life != life_) return;
+    const bool unknown = std::holds_alternative<bot::slack::answer_unknown>(heard);
+    const auto when = unknown ? began + call_within : time_.now() + latency();
+    time_.at(when, [this, life, done, heard = std::move(heard)]() mutable {
         if (life == life_) done(std::move(heard));
     });
 }

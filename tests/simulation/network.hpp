@@ -67,6 +67,8 @@ private:
 
     void arrive(const bot::slack::web_call& what, caller by, instant began, std::uint64_t life,
                 answer done);
+    void arrive_upload(const bot::slack::web_call& what, instant began, std::uint64_t life,
+                       const answer& done);
     void judge(const bot::slack::web_call& what, const workspace::api_answer& given, bool injected);
     void deliver(bot::slack::connection_id id, line& over, workspace::frame what);
     void note_envelope(const std::string& text);

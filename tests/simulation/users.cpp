@@ -125,7 +125,9 @@ void users::run_sure() {
                                          {"note", "noted"},
                                          {"summary", "summary_changed"},
                                          {"impact", "impact_changed"},
-                                         {"rename", "renamed"}};
+                                         {"rename", "renamed"},
+                                         {"action", "item_added"},
+                                         {"followup", "item_added"}};
     const auto user = anybody();
     const auto incident = some_incident();
     const auto what = dice_.one_of(verbs);
@@ -182,12 +184,38 @@ void users::run_other() {
                                                 "email",
                                                 "remind 20m",
                                                 "remind off",
-                                                "ic me"};
+                                                "ic me",
+                                                "action @bo due in 2 hours {}",
+                                                "followup @cy due fri {}",
+                                                "followup @fay due tomorrow {}",
+                                                "done 1",
+                                                "action undo 1",
+                                                "action 1 @dee",
+                                                "action 2 due in 3 hours",
+                                                "action 1",
+                                                "items",
+                                                "items mine",
+                                                "items all",
+                                                "review in 2 hours",
+                                                "review tomorrow 14:00",
+                                                "review off",
+                                                "review",
+                                                "postmortem",
+                                                "postmortem",
+                                                "pm edit",
+                                                "after",
+                                                "after done 2",
+                                                "after undo 2"};
     const auto incident = some_incident();
     auto text = dice_.one_of(verbs);
     const auto channel = somewhere(incident);
     if (const auto at = text.find("{}"); at != text.npos) text.replace(at, 2, mark());
-    runs(anybody(), channel, dice_.happens(7000) ? fmt::format("#{} {}", incident, text) : text);
+    const auto user = anybody();
+    runs(user, channel, dice_.happens(7000) ? fmt::format("#{} {}", incident, text) : text);
+    // Where a form was opened, some people fill it.
+    if (dice_.happens(2000)) {
+        parts_.time.in(dice_.between(1s, 20s), [this, user] { fill_form(user); });
+    }
 }
 
 void users::run_rubbish() {
@@ -335,10 +363,12 @@ void users::use_shortcut() {
     const auto& in = parts_.slack.channels().at(somewhere(some_incident()));
     const auto* line = some_message(in, false);
     if (!line) return;
+    const bool item = dice_.happens(3000);
     does(user, {{"act", "message_shortcut"},
-                {"callback_id", "add_to_timeline"},
+                {"callback_id", item ? "add_action_item" : "add_to_timeline"},
                 {"channel", in.id},
                 {"ts", line->ts.text()}});
+    if (item) parts_.time.in(dice_.between(1s, 10s), [this, user] { fill_form(user); });
 }
 
 // Approves what customers read: the form asks for it.

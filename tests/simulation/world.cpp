@@ -187,8 +187,11 @@ void world::come_to_rest() {
     const auto open = bot_->records().list({}).total;
     if (open > 0) return parts_.log.broken(fmt::format("{} incidents cannot be ended", open));
     const auto since = parts_.time.now();
+    const auto timer = bot_->records().next_timer();
     run_until(since + 5min);
-    if (parts_.network.last_call() > since || parts_.network.in_flight() > 0) {
+    // But for a reminder of what comes afterwards.
+    const bool has_reason = timer && *timer <= bot_->now();
+    if (!has_reason && (parts_.network.last_call() > since || parts_.network.in_flight() > 0)) {
         parts_.log.broken("the bot calls Slack although nothing happens");
     }
     check_at_rest(parts_, *bot_, users_);

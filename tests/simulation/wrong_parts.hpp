@@ -31,6 +31,10 @@ public:
     [[nodiscard]] std::string topic(const commands::incident& about) const override {
         return right_.topic(about);
     }
+    [[nodiscard]] std::string postmortem(const commands::incident& about,
+                                         bool for_canvas) const override {
+        return right_.postmortem(about, for_canvas);
+    }
     [[nodiscard]] boost::json::object home_tab(const commands::user_id& reader) const override {
         return right_.home_tab(reader);
     }

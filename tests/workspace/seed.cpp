@@ -65,8 +65,10 @@ seed practice_seed(std::uint64_t random) {
                       {"/inc", "Short for /incident", "[sev1-4] what is broken | help"}};
     start.shortcuts = {
         {"declare_incident", "Declare incident", "Open the form", false},
+        {"who_is_on_call", "Who is on call", "Show who answers now", false},
         {"declare_from_message", "Declare incident from this", "From this message", true},
-        {"add_to_timeline", "Add to incident timeline", "Record this message", true}};
+        {"add_to_timeline", "Add to incident timeline", "Record this message", true},
+        {"add_action_item", "Add action item", "From this message", true}};
     start.bot_events = {"app_home_opened",
                         "app_mention",
                         "channel_archive",

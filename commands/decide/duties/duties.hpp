@@ -36,4 +36,16 @@ void look_for_messages(draft& on, const incident& about, duration late);
 std::optional<instant> watch_due(const incident& about, const context& in);
 void end_watch(draft& on, const incident& about, duration late);
 
+// items.cpp: an action item is overdue.
+std::optional<instant> items_due(const incident& about, const context& in);
+void remind_of_items(draft& on, const incident& about, duration late);
+
+// tasks.cpp: what is to be done within a time after the resolution.
+std::optional<instant> tasks_due(const incident& about, const context& in);
+void remind_of_tasks(draft& on, const incident& about, duration late);
+
+// review.cpp: it comes near, and begins.
+std::optional<instant> review_due(const incident& about, const context& in);
+void announce_review(draft& on, const incident& about, duration late);
+
 } // namespace commands::duties

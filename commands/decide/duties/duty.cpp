@@ -16,6 +16,9 @@ constexpr std::array table{
     duty{timer_kind::update_due, duties::update_due, duties::remind_of_update},
     duty{timer_kind::silence, duties::silence_due, duties::look_for_messages},
     duty{timer_kind::watch_over, duties::watch_due, duties::end_watch},
+    duty{timer_kind::item_overdue, duties::items_due, duties::remind_of_items},
+    duty{timer_kind::tasks_due, duties::tasks_due, duties::remind_of_tasks},
+    duty{timer_kind::review_due, duties::review_due, duties::announce_review},
 };
 
 } // namespace

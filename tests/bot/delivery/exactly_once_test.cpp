@@ -136,6 +136,22 @@ const std::array stories{
           [](delivery_scene& scene) {
               CHECK(scene.only_outcome<effect_quoted_message>().text == "we see errors");
           }},
+    story{"upload_postmortem", upload_postmortem{2}, nothing,
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK_MESSAGE(scene.messages_with("# state 1") == 1, "shared other than once");
+              CHECK(scene.slack.messages.front().file == "incident-1-post-mortem-2.md");
+          }},
+    story{"upload_postmortem where the bot is not in", upload_postmortem{1}, nobody_outside,
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK(scene.messages_with("# state 1") == 1);
+          }},
+    story{"create_canvas", create_canvas{{"C1"}, 1}, nothing,
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK(scene.slack.canvases == std::vector<std::string>{"# state 1"});
+          }},
     story{"find_incidents_channel, joined", find_incidents_channel{"incidents"}, nothing,
           [](delivery_scene& scene) {
               CHECK(scene.only_outcome<effect_found_channel>().channel.value == "CINCIDENTS");
@@ -176,7 +192,9 @@ TEST_SUITE_BEGIN("exactly once, as people see it");
 TEST_CASE("without trouble each effect comes about with few calls") {
     for (const auto& which : stories) {
         CAPTURE(which.name);
-        CHECK(play(which, fault::none, 0) <= 5);
+        // A file has an address, bytes and a place; joining begins it anew.
+        const bool is_file = std::holds_alternative<upload_postmortem>(which.wanted);
+        CHECK(play(which, fault::none, 0) <= (is_file ? 7 : 5));
     }
 }
 
@@ -244,6 +262,11 @@ TEST_CASE("a refusal for good, at whatever call, is told with its reason") {
             }
             scene.now += 1s;
             REQUIRE(scene.now < instant(1'700'001'000s));
+        }
+        // A canvas is made where the workspace allows one, and not missed where it does not.
+        if (std::holds_alternative<create_canvas>(which.wanted)) {
+            is_done(scene);
+            continue;
         }
         CHECK(scene.only_outcome<effect_gave_up>().error == "restricted_action");
     }

@@ -35,6 +35,9 @@ public:
         return {says, {}, {}};
     }
     [[nodiscard]] std::string topic(const commands::incident&) const override { return says; }
+    [[nodiscard]] std::string postmortem(const commands::incident&, bool) const override {
+        return "# " + says;
+    }
     [[nodiscard]] boost::json::object home_tab(const commands::user_id&) const override {
         return {{"type", "home"}, {"says", says}};
     }

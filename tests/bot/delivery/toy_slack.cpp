@@ -55,6 +55,13 @@ slack::web_answer toy_slack::operator()(const slack::web_call& call) {
     if (call.method == "users.info") {
         return fine({{"user", {{"name", "dana"}, {"tz", "Europe/Paris"}, {"is_bot", false}}}});
     }
+    if (call.method == "files.getUploadURLExternal") return place_file(with);
+    if (call.method == "files.upload") {
+        uploaded[call.upload_to.substr(call.upload_to.rfind('/') + 1)] = call.bytes;
+        return fine();
+    }
+    if (call.method == "files.completeUploadExternal") return share_file(with);
+    if (call.method == "conversations.canvases.create") return make_canvas(with);
     if (call.method == "usergroups.users.list") return fine({{"users", {"U8", "U9", "UBOT"}}});
     return change_channel(call);
 }
@@ -91,6 +98,7 @@ slack::web_answer toy_slack::history(const object& with, bool thread) const {
         if (thread ? !in_thread : !each.thread.empty()) continue;
         object one{{"ts", each.ts}, {"text", each.text}, {"user", "U5"}};
         if (with.contains("include_all_metadata")) one["metadata"] = each.metadata;
+        if (!each.file.empty()) one["files"] = {{{"name", each.file}}};
         all.push_back(std::move(one));
     }
     const auto cursor = text(with, "cursor");
@@ -100,6 +108,34 @@ slack::web_answer toy_slack::history(const object& with, bool thread) const {
     return fine({{"messages", std::move(page)},
                  {"response_metadata",
                   {{"next_cursor", at + 1 < all.size() ? std::to_string(at + 1) : ""}}}});
+}
+
+slack::web_answer toy_slack::place_file(const object& with) {
+    const auto id = fmt::format("F{}", files_.size() + 1);
+    files_[id] = text(with, "filename");
+    return fine({{"file_id", id}, {"upload_url", "https://files.slack.test/upload/" + id}});
+}
+
+// Sharing it twice shows it twice.
+slack::web_answer toy_slack::share_file(const object& with) {
+    const auto where = text(with, "channel_id");
+    const auto found = channels.find(where);
+    if (found != channels.end() && !found->second.joined) return no("not_in_channel");
+    const auto id = text(with.at("files").as_array().at(0).as_object(), "id");
+    if (!uploaded.contains(id)) return no("file_not_found");
+    messages.push_back({where,
+                        fmt::format("1700000000.{:06}", ++last_ts_),
+                        text(with, "thread_ts"),
+                        uploaded[id],
+                        {},
+                        files_[id]});
+    return fine();
+}
+
+slack::web_answer toy_slack::make_canvas(const object& with) {
+    if (!canvases.empty()) return no("channel_canvas_already_exists");
+    canvases.push_back(text(with.at("document_content").as_object(), "markdown"));
+    return fine();
 }
 
 slack::web_answer toy_slack::create(const object& with) {

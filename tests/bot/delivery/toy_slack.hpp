@@ -20,6 +20,7 @@ public:
         std::string thread;
         std::string text;
         boost::json::value metadata;
+        std::string file = {}; // its name
     };
     struct channel {
         std::string id;
@@ -37,6 +38,8 @@ public:
     std::vector<std::string> pinned;
     std::vector<std::string> bookmarks;
     std::vector<std::string> invited;
+    std::map<std::string, std::string> uploaded; // bytes by file id
+    std::vector<std::string> canvases;
     std::vector<slack::web_call> calls;
 
     toy_slack() {
@@ -60,8 +63,12 @@ private:
     slack::web_answer pin(const boost::json::object& with);
     slack::web_answer bookmark(const boost::json::object& with);
     slack::web_answer list_bookmarks() const;
+    slack::web_answer place_file(const boost::json::object& with);
+    slack::web_answer share_file(const boost::json::object& with);
+    slack::web_answer make_canvas(const boost::json::object& with);
     slack::web_answer change_channel(const slack::web_call& call);
 
+    std::map<std::string, std::string> files_; // names by id
     int last_ts_ = 100;
     int last_channel_ = 100;
 };

@@ -210,3 +210,54 @@ TEST_CASE("a form of another version or with a forged context is refused, not mi
         CHECK(refused(sent));
     }
 }
+
+TEST_CASE("the form of an action item gives back what it was opened with") {
+    form_scene s;
+    s.now = scene::declared_at;
+    acts::add_item known{item_kind::followup, s.bo, "fri", "Alert on <lag>", "https://acme/p1"};
+    const auto read = s.sent(known);
+    CHECK(read.sort == known.sort);
+    CHECK(read.owner == known.owner);
+    CHECK(read.due == known.due);
+    CHECK(read.text == known.text);
+    CHECK(read.source == known.source);
+    CHECK(s.refused(acts::add_item{}, "text") == "Say what is to be done.");
+    CHECK(s.refused(known, "due", {{"due", {"someday"}}}).find("Write for example: ") !=
+          std::string::npos);
+}
+
+TEST_CASE("the form that changes an action item knows which, and shows it as it is") {
+    form_scene s;
+    s.now = scene::declared_at;
+    s.add(s.bo, item_added{1, item_kind::action, "one", {}, {}});
+    s.about = s.add(
+        s.bo, item_added{2, item_kind::followup, "two", s.cy, s.now + std::chrono::hours(26)});
+    acts::change_item known;
+    known.number = 2;
+    const auto read = s.sent(known);
+    CHECK(read.number == 2);
+    CHECK(read.from_form);
+    CHECK(read.text == "two");
+    CHECK(read.owner == s.cy);
+    CHECK(read.due == "2026-03-11 16:02");
+}
+
+TEST_CASE("the review's form reads a moment, and needs its time of day") {
+    form_scene s;
+    CHECK(s.sent(acts::schedule_review{"2026-03-11 10:00", false}).at == "2026-03-11 10:00");
+    CHECK(s.refused(acts::schedule_review{}, "when") == "Say when it is.");
+    CHECK(s.refused(acts::schedule_review{}, "when", {{"when", {"fri"}}})
+              .starts_with("The time of day is missing."));
+}
+
+TEST_CASE("the post-mortem's form has an input for each heading that people write about") {
+    form_scene s;
+    s.about = s.add(s.bo, postmortem_written{"Lessons Learned", "Test restores"});
+    const auto read =
+        s.sent(acts::write_postmortem{{}, false}, {{"section/3/What Went Well", {"Rollback"}}});
+    REQUIRE(read.sections.size() == 5);
+    CHECK(read.sections[2] == std::pair<std::string, std::string>{"What Went Well", "Rollback"});
+    CHECK(read.sections[4] ==
+          std::pair<std::string, std::string>{"Lessons Learned", "Test restores"});
+    CHECK(read.draft);
+}

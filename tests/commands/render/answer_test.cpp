@@ -39,13 +39,18 @@ TEST_CASE("the card of whoever has a role shows that role's duties") {
     CHECK(other.find("You are") == other.npos);
 }
 
-TEST_CASE("the card of a resolved incident offers to close it, and asks before") {
+TEST_CASE(
+    "the card of a resolved incident says what is left, offers to close it, and asks before") {
     scene s;
     s.declare();
     const auto about = s.add(s.bo, status_changed{status::monitoring, status::resolved, ""});
     const auto shown = as_read(render_card(about, s.bo, s.in()));
-    CHECK(shown.starts_with("Next, by the procedure: close it when nothing is left to do\n"
-                            "[ Close… ] [ Reopen ] [ Whole timeline ]"));
+    CHECK(shown.starts_with("Next, by the procedure: Document timeline (due "));
+    CHECK(shown.find("[*What is left ] [ Write post-mortem ] [ Close… ] ") != shown.npos);
+    s.procedure.post_incident.clear();
+    CHECK(as_read(render_card(about, s.bo, s.in()))
+              .starts_with("Next, by the procedure: close it when nothing is left to do\n"
+                           "[ Close… ] "));
 }
 
 TEST_CASE("a mistake is answered with the line that would be right") {

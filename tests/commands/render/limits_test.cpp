@@ -10,10 +10,14 @@
 #include "commands/render/findings.hpp"
 #include "commands/render/handover.hpp"
 #include "commands/render/home_tab.hpp"
+#include "commands/render/items.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/outside.hpp"
 #include "commands/render/stakeholders.hpp"
 #include "commands/render/proposal.hpp"
+#include "commands/render/postmortem.hpp"
+#include "commands/render/review.hpp"
+#include "commands/render/tasks.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 #include "commands/render/watch.hpp"
@@ -71,6 +75,12 @@ struct longest_scene : scene {
         for (int i = 0; i < 10; ++i)
             settings.runbooks[fmt::format("{} {}", i, text)] =
                 "https://wiki.example.com/" + std::string(480, 'x');
+        procedure.post_mortem.text += fmt::format("\n## {}\n{}\n", paragraph, paragraph);
+        for (int i = 0; i < 40; ++i) {
+            procedure.post_mortem.text += fmt::format("\n## Section {}\n{}\n", i, name);
+            procedure.post_incident.push_back(
+                {fmt::format("{} {}", i, paragraph), std::chrono::hours(24), "Immediate", 1});
+        }
         declare(1, text, text);
         people_invited all;
         for (int i = 0; i < 500; ++i)
@@ -79,6 +89,12 @@ struct longest_scene : scene {
         for (const auto* role : {"ic", "tl", "comms"})
             add(ana, role_assigned{{role}, bo});
         add(ana, summary_changed{text});
+        for (int i = 0; i < 60; ++i) {
+            add(ana,
+                item_added{0, item_kind::followup, text, bo, now - std::chrono::hours(i), text});
+        }
+        for (const auto& each : written_sections(procedure))
+            add(ana, postmortem_written{each.heading, shortened(text, 3000)});
         for (const auto& each : events())
             add(bo, each);
         look_and_act();
@@ -145,6 +161,8 @@ struct longest_scene : scene {
                 rotation_stood_in{text, text, pager_kind::opsgenie, text},
                 item_filed{1, tracker_kind::jira, {text, text, text}},
                 outside_approved{outside_kind::customer_mail, text, text, text},
+                review_scheduled{now + std::chrono::hours(72)},
+                review_announced{},
                 status_changed{status::investigating, status::resolved, text}};
     }
 };
@@ -215,6 +233,23 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_approved(open, {outside_kind::customer_mail, text, text, text}, s.bo, in),
               "approved text");
         check(render_stakeholder_update(open, text, s.bo, in), "stakeholders");
+        auto ended = open;
+        ended.status = status::resolved;
+        ended.resolved_at = s.now;
+        const auto& items = open.after.items;
+        check(render_tasks(ended, in), "tasks");
+        check(render_tasks_reminder(ended, std::chrono::hours(24), true, std::chrono::hours(1), in),
+              "tasks reminder");
+        check(render_card(ended, s.bo, in), "card of a resolved one");
+        check(render_review(open, false, std::chrono::hours(1), in), "review");
+        check(render_item(open, items.front(), in), "item");
+        check(render_items(open, 1, in), "items");
+        check(render_items(open, 3, in), "third page of items");
+        check(render_all_items({true, false, 2}, s.bo, in), "items of mine");
+        check(render_given_item(open, items.front(), s.ana, in), "given item");
+        check(render_overdue_items(open, {items.begin(), items.begin() + 30}, in), "overdue items");
+        check(render_items_digest(in), "digest");
+        check(render_drafted(open, in), "drafted");
         check(render_timeline_page(open, 1, in), "timeline page");
         check(render_timeline_page(open, 999, in), "timeline page beyond the end");
         for (const auto& each : s.events()) {
@@ -280,7 +315,11 @@ TEST_CASE("every form keeps Slack's limits with the longest inputs") {
                                    acts::resolve{text, text, {}, true},
                                    acts::tell_outside{},
                                    acts::tell_outside{outside_kind::status_page, {}, {}, text},
-                                   acts::tell_outside{outside_kind::customer_mail, {}, text, text}};
+                                   acts::tell_outside{outside_kind::customer_mail, {}, text, text},
+                                   acts::add_item{item_kind::followup, s.bo, text, text, text},
+                                   acts::change_item{1, {}, {}, {}},
+                                   acts::schedule_review{text, false},
+                                   acts::write_postmortem{{}, false}};
         for (const auto& each : all) {
             const auto view = form_for(each, &about, from, s.in());
             REQUIRE(view);

@@ -48,7 +48,7 @@ TEST_CASE("resolving says who, after how long and what fixed it, and offers what
           R"(✅ Resolved by Bo after 1 h 05 min
 Rolled back
 Incident 42 — Checkout failing for EU cards
-[ Close… ] [ Reopen ])");
+[*What is left ] [ Close… ] [ Reopen ])");
 }
 
 TEST_CASE("whoever is given command is called by mention and sees the duties") {
