@@ -1,3 +1,4 @@
+#include "commands/grammar/slack_text.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/name.hpp"
@@ -23,8 +24,10 @@ const action_run* find_run(const incident& about, std::int64_t run) {
     return found == about.actions.runs.end() ? nullptr : &found->second;
 }
 
+constexpr std::size_t longest_preview = 350; // escaped, it may be five times as long
+
 std::string in_code(std::string_view plain) {
-    std::string text(plain);
+    auto text = shortened(plain, longest_preview);
     std::ranges::replace(text, '`', '\'');
     return "```" + escaped(text) + "```";
 }

@@ -89,10 +89,10 @@ passed "killed in the middle of a mitigation: not done twice, and asked about"
 press action_happened
 until_true 10 "the answer" shows "$channel" 'it happened, says'
 fixed 1 || fail "it was done again although it had happened"
-type_in U00000DEE "$channel" "run fix" >/dev/null
 count() { history "$channel" | grep -o 'To be confirmed: Fix it' | wc -l; }
 again() { (($(count) > before)); }
 before="$(count)"
+type_in U00000DEE "$channel" "run fix" >/dev/null
 until_true 10 "another run" again
 press confirm_action
 until_true 20 "its end" shows "$channel" 'Succeeded: Fix it'

@@ -73,7 +73,7 @@ TEST_CASE("nothing of a stranger is stored") {
     CHECK(answer_to(in, request("/alerts/prod", R"({"title":"T"})",
                                 "Content-Type: application/json\r\n")) ==
           "HTTP/1.1 401 Unauthorized");
-    CHECK(answer_to(in, request("/alerts/other", "{}", json)) == "HTTP/1.1 404 Not Found");
+    CHECK(answer_to(in, request("/alerts/other", "", json)) == "HTTP/1.1 404 Not Found");
     CHECK(answer_to(in, "GET /alerts/prod HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") ==
           "HTTP/1.1 405 Method Not Allowed");
     CHECK(in.stored.empty());

@@ -1,6 +1,7 @@
 #include "bot/program/program.hpp"
 #include "bot/status_page/pages.hpp"
 #include "bot/status_page/routes.hpp"
+#include "bot/time_zones.hpp"
 #include "commands/decide/draft.hpp"
 #include "storage/database.hpp"
 #include "storage/trouble.hpp"
@@ -46,6 +47,7 @@ storage::brain brain_that_writes(std::vector<commands::new_event> events) {
     storage::brain out;
     out.procedure = std::make_shared<const commands::procedure>();
     out.settings = std::make_shared<const commands::settings>();
+    out.zones = bot::system_time_zones();
     out.decide = [events = std::move(events)](const commands::command&, const commands::context&) {
         commands::decision all;
         all.events = events;
