@@ -78,8 +78,10 @@ parse_progress response_parser::feed(std::string& bytes) {
         if (error)
             return s.fail(failure_kind::protocol,
                           "the answer is not valid HTTP: " + error.message());
+        const unsigned status = s.now->get().result_int();
+        if (s.now->is_header_done() && status < 100) // Beast takes 000
+            return s.fail(failure_kind::protocol, "the answer's status is no status");
         if (s.now->is_done()) {
-            const unsigned status = s.now->get().result_int();
             if (status >= 200 || status == 101) return parse_progress::done;
             if (++s.interim > interim_max)
                 return s.fail(failure_kind::protocol, "too many interim answers");
@@ -171,7 +173,8 @@ boost::system::result<request_head, bad_request> request_head_parser::take() {
         return bad_request{501, "Transfer-Encoding is not accepted"};
     if (headers.count("Content-Length") > 1)
         return bad_request{400, "more than one Content-Length"};
-    if (headers.count("Host") != 1 && message.version() >= 11)
+    const auto hosts = headers.count("Host");
+    if (hosts > 1 || (hosts == 0 && message.version() >= 11))
         return bad_request{400, "exactly one Host is needed"};
     const auto length = headers.find("Content-Length");
     const std::string& method = out.request.method;

@@ -124,6 +124,8 @@ TEST_CASE("a request that could be read in two ways is refused") {
     CHECK(refuse_status(start + "Content-Length: 99999999999999999999\r\n\r\n") == 400);
     CHECK(refuse_status("GET / HTTP/1.1\r\n\r\n") == 400);
     CHECK(refuse_status("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n") == 400);
+    CHECK(refuse_status("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n") == 400);
+    CHECK(refuse_status("GET / HTTP/1.0\r\n\r\n") == 0);
     CHECK(refuse_status("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
     CHECK(refuse_status("GET / HTTP/2.0\r\nHost: a\r\n\r\n") == 505);
     CHECK(refuse_status("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(2000, 'x')) == 431);
@@ -155,4 +157,12 @@ TEST_CASE("a request cannot be made to smuggle lines, and leaves framing to us")
     http_request bad_method;
     bad_method.method = "GET /";
     CHECK(!render(bad_method, "a"));
+}
+
+TEST_CASE("a status that is none is refused, however the answer is cut and ends") {
+    for (const std::size_t step : {1U, 9U, 1000U}) {
+        const auto got = parse("HTTP/1.1 000 OK\r\n\r\n 200 1.1 200", step, true);
+        CHECK(got.progress == parse_progress::failed);
+        CHECK(got.error == "the answer's status is no status");
+    }
 }
