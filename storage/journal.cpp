@@ -72,10 +72,16 @@ std::vector<commands::incident_id> journal::append(std::span<const commands::new
         append_one(next, changed.at(id), now, correlation);
     }
     for (auto& [id, state] : changed) {
-        store_state(on_, state);
         keep(std::move(state));
+        unwritten_.insert(id);
     }
     return touched;
+}
+
+void journal::write_states() {
+    for (const auto id : unwritten_)
+        store_state(on_, states_.at(id).state);
+    unwritten_.clear();
 }
 
 commands::incident journal::start(commands::incident_id id, const commands::event& first) {
@@ -112,6 +118,7 @@ void journal::append_one(const commands::new_event& next, commands::incident& st
 journal::kept& journal::keep(commands::incident state) {
     const auto id = state.id;
     if (!states_.contains(id) && states_.size() >= most_states) {
+        write_states();
         states_.erase(
             std::min_element(states_.begin(), states_.end(), [](const auto& a, const auto& b) {
                 return a.second.used < b.second.used;

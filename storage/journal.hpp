@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,7 +32,13 @@ public:
     std::vector<commands::incident_id> append(std::span<const commands::new_event> events,
                                               commands::instant now,
                                               const std::string& correlation);
-    void forget() { states_.clear(); }
+    // The rows of incidents wait until they are needed: a group often has many events of one. To be
+    // called before a commit, and before anything is read of them.
+    void write_states();
+    void forget() {
+        states_.clear();
+        unwritten_.clear();
+    }
 
 private:
     static constexpr std::size_t most_states = 64;
@@ -48,6 +55,7 @@ private:
 
     connection& on_;
     std::map<commands::incident_id, kept> states_;
+    std::set<commands::incident_id> unwritten_; // each has a state
     std::uint64_t uses_ = 0;
 };
 

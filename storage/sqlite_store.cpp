@@ -74,6 +74,7 @@ std::vector<outcome> sqlite_store::attempt(std::span<const incoming> batch, cons
         out.push_back(carry_out(next, with, now));
     // More than a batch can add, so that the table shrinks to a day's worth however fast it grew.
     purge_seen(on_, now, static_cast<std::int64_t>(2 * batch.size() + 8));
+    journal_.write_states();
     all.commit();
     return out;
 }

@@ -25,6 +25,22 @@ private:
         find(commands::incident_id id) const override {
             return states_.find(id);
         }
+        // These read the incidents' rows, or their titles.
+        [[nodiscard]] commands::incident_page
+        list(const commands::incident_query& wanted) const override {
+            states_.write_states();
+            return sqlite_reader::list(wanted);
+        }
+        [[nodiscard]] commands::item_page
+        action_items(const commands::item_query& wanted) const override {
+            states_.write_states();
+            return sqlite_reader::action_items(wanted);
+        }
+        [[nodiscard]] std::vector<commands::incident_figures>
+        figures(commands::instant from, std::int64_t limit) const override {
+            states_.write_states();
+            return sqlite_reader::figures(from, limit);
+        }
 
     private:
         journal& states_;

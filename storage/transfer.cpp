@@ -112,6 +112,8 @@ public:
         insert(table, row);
     }
 
+    void finish() { journal_.write_states(); }
+
 private:
     void append_event(const json::object& row) {
         commands::new_event next;
@@ -234,6 +236,7 @@ void import_session::take(std::string_view line) {
 
 std::int64_t import_session::finish() {
     if (parts_->read == 0) throw trouble(error_kind::damaged, "there is nothing to import");
+    parts_->into.finish();
     parts_->all.commit();
     return parts_->read - 1;
 }
