@@ -31,12 +31,20 @@ void keeps_the_journal(const opening& open) {
             CHECK(in.next_incident == second);
             const auto seen = in.records.find(first);
             REQUIRE_MESSAGE(seen, "the incident declared in the same group is not on record");
-            CHECK(seen->title == "Checkout fails");
-            CHECK(in.records.list({}).total == 1);
+            CHECK(seen->title == "Search fails");
+            const auto listed = in.records.list({});
+            REQUIRE(listed.total == 1);
+            CHECK(listed.incidents.front().title == "Search fails");
             return commands::decision{};
         };
-        store->execute(std::vector{said("declare"), said("second")}, brain.value(), noon);
-        CHECK(brain.decided == 2);
+        brain.acts["rename"] = [](const commands::context&) {
+            commands::decision out;
+            out.events = {{first, {"U1"}, std::nullopt, commands::renamed{"Search fails"}}};
+            return out;
+        };
+        const std::vector batch = {said("declare"), said("rename"), said("second")};
+        store->execute(batch, brain.value(), noon);
+        CHECK(brain.decided == 3);
     }
     SUBCASE("tells each incident once among those touched") {
         store->execute(std::vector{said("declare")}, brain.value(), noon);
