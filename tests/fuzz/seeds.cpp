@@ -31,6 +31,7 @@ const std::vector<origin>& origins() {
         {"http", "tests/bot/net", ".cpp"},
         {"configuration", "tests/bot/configuration", ".cpp"},
         {"configuration", "deploy", ".toml"},
+        {"webhook", "tests/bot/alerts", ".cpp"},
     };
     return all;
 }
@@ -70,6 +71,15 @@ void add_envelopes(corpus& into, const std::string& payload) {
     }
 }
 
+// A literal that is a format for fmt doubles its braces.
+std::string with_single_braces(std::string text) {
+    for (const auto* pair : {"{{", "}}"}) {
+        for (auto at = text.find(pair); at != text.npos; at = text.find(pair, at + 1))
+            text.erase(at, 1);
+    }
+    return text;
+}
+
 void add_all(const origin& from, const fs::path& sources, corpus& into) {
     const auto folder = sources / from.folder;
     if (!fs::exists(folder)) return;
@@ -83,6 +93,7 @@ void add_all(const origin& from, const fs::path& sources, corpus& into) {
         for (const auto& seed : fuzz::literals_of(text)) {
             into.add(from.target, seed);
             if (from.target == "envelope") add_envelopes(into, seed);
+            if (from.target == "webhook") into.add(from.target, with_single_braces(seed));
         }
     }
 }
