@@ -35,7 +35,7 @@ act drill_act() {
     return out;
 }
 
-act action_act(press what, const press_words& words) {
+act run_act(press what, const press_words& words) {
     const auto run = words.number.value_or(0);
     switch (what) {
     case press::confirm_action:
@@ -168,7 +168,7 @@ std::optional<act> act_of_detection(press what, const press_words& words) {
     case press::call_off_action:
     case press::action_happened:
     case press::action_again:
-        return action_act(what, words);
+        return run_act(what, words);
     default:
         break;
     }

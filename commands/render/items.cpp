@@ -31,7 +31,7 @@ blocks::button item_button(press what, incident_id about, const action_item& ite
 }
 
 blocks::overflow item_menu(incident_id about, const action_item& item) {
-    blocks::overflow out{std::string(codec::enum_name(press::more)), {}};
+    blocks::overflow out{std::string(entry_of(press::more).action), {}};
     for (const auto each : {item.done_at ? press::resume_action : press::finish_action,
                             press::take_action, press::edit_action}) {
         const auto b = item_button(each, about, item);

@@ -48,7 +48,7 @@ struct approving : scene {
         button_click click;
         click.user = who;
         click.channel = {"C0INC42"};
-        click.action = codec::enum_name(what);
+        click.action = entry_of(what).action;
         click.value = write_press(words);
         auto out = decide(click, in());
         keep(out);
