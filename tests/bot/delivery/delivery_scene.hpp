@@ -20,6 +20,7 @@ enum class fault {
     not_sent,
     limited,
     garbage, // ok, and nothing of what belongs to it
+    unavailable, // a 503 instead of an answer; nothing was done
     crash,   // it was done; the bot died and starts anew
 };
 
@@ -34,7 +35,7 @@ public:
     // Which fault meets the call of this number; 1 is the first.
     std::function<fault(int number, const slack::web_call&)> mishap;
     // Everybody who is not Slack, and which fault meets their call of this number.
-    std::function<services::service_response(const services::service_call&)> service =
+    std::function<services::service_answer(const services::service_call&)> service =
         [this](const services::service_call& call) { return others(call); };
     std::function<fault(int number, const services::service_call&)> service_mishap;
 
@@ -129,6 +130,8 @@ private:
         case fault::limited:
             answer = slack::answer_limited{2s};
             break;
+        case fault::unavailable:
+            break;
         case fault::garbage:
             answer = slack::answer_ok{{{"ok", true}, {"channel", 7}, {"messages", "none"}}};
             break;
@@ -161,12 +164,15 @@ private:
         case fault::limited:
             answer = services::service_response{429, {{"retry-after", "2"}}, "", {}};
             break;
-        case fault::garbage: {
-            auto said = service(each.call);
-            said.body = "{\"rub";
-            answer = std::move(said);
+        case fault::unavailable:
+            answer = services::service_response{503, {}, "{\"rub", {}};
             break;
-        }
+        case fault::garbage:
+            answer = service(each.call);
+            if (auto* said = std::get_if<services::service_response>(&answer)) {
+                said->body = "{\"rub";
+            }
+            break;
         case fault::crash:
             service(each.call);
             restart();

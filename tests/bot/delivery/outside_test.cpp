@@ -9,25 +9,14 @@ using namespace bot::delivery;
 namespace {
 
 struct outside_scene : delivery_scene {
-    // Calls of services that went out, and their answers: the test's.
-    std::function<services::service_answer(const services::service_call&)> service;
-    std::vector<services::service_call> calls;
+    std::vector<services::service_call> calls; // that went out
 
     void go(commands::duration limit = 30min) {
-        const auto end = now + limit;
-        for (int turns = 0; (*this)->depth() > 0 && now < end; ++turns) {
-            REQUIRE(turns < 20000);
-            const bool busy = turn();
-            const auto asked = (*this)->take_service_calls();
-            for (const auto& each : asked) {
-                calls.push_back(each.call);
-                (*this)->answered(each.id, service(each.call), now);
-            }
-            if (busy || !asked.empty()) continue;
-            const auto wake = (*this)->next_wake();
-            if (!wake) return;
-            now = std::min(end, std::max(*wake, now + 1ms));
-        }
+        service = [this, answer = std::move(service)](const services::service_call& call) {
+            calls.push_back(call);
+            return answer(call);
+        };
+        run(limit);
     }
     static commands::action_call fix() {
         commands::action_call out;

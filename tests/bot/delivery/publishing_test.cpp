@@ -12,7 +12,7 @@ namespace {
 using namespace commands;
 
 constexpr std::array faults{fault::none,    fault::lost_before, fault::lost_after, fault::not_sent,
-                            fault::limited, fault::garbage,     fault::crash};
+                            fault::limited, fault::unavailable,     fault::crash};
 constexpr auto said = "Cards fail. We work on it.";
 
 void run(delivery_scene& scene, effect wanted, fault with, int at) {
@@ -81,7 +81,7 @@ TEST_CASE("a service that cannot be asked never has it twice, and doubt is said"
         delivery_scene scene;
         run(scene, publish_text{"instatus", 7}, with, 1);
         const bool lost = with == fault::lost_before || with == fault::lost_after ||
-                          with == fault::garbage || with == fault::crash;
+                          with == fault::unavailable || with == fault::crash;
         CHECK(is_unknown(scene) == lost);
         CHECK(scene.others.times("instatus", said) <= 1);
         if (!lost) CHECK(scene.others.times("instatus", said) == 1);
@@ -112,7 +112,7 @@ TEST_CASE("a recipient gets one mail, or people are asked") {
         case fault::limited: // 429 is read as an SMTP reply of the kind "later"
             CHECK(std::holds_alternative<effect_deferred>(outcome(scene)));
             break;
-        case fault::garbage: // … and 503 as "never"
+        case fault::unavailable: // … and 503 as "never"
             CHECK(std::holds_alternative<effect_gave_up>(outcome(scene)));
             break;
         default:

@@ -56,6 +56,7 @@ TEST_CASE("a button of an incident that is not there does nothing and says so") 
         CHECK_MESSAGE(decided.events.empty(), each.label);
         CHECK_MESSAGE(!told(decided).empty(), each.label);
         CHECK_MESSAGE((each.press == press::declare || each.press == press::declare_another ||
+                       each.press == press::declare_alert || each.press == press::drill ||
                        !std::holds_alternative<open_form>(decided.reply)),
                       each.label << " opens a form for nothing");
     }
@@ -66,7 +67,9 @@ TEST_CASE("the buttons of an incident that is over change nothing but what may b
         press::declare,      press::declare_another, press::impact,
         press::summary,      press::rename,          press::note,
         press::invite,       press::reopen,          press::add_action,
-        press::add_followup, press::review,          press::postmortem_words};
+        press::add_followup, press::review,          press::postmortem_words,
+        press::drill,        press::declare_alert,   press::tell_customers,
+        press::mail_customers};
     for (const auto& each : presses()) {
         story s;
         const auto about = s.closed(2);

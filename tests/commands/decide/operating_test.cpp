@@ -60,7 +60,7 @@ TEST_CASE("what was found out about the bot is what doctor shows") {
     found.shortcomings = {{"scope pins:write is missing.", "Install the app again."}};
     s.hear(bot_examined{found});
     const auto shown = as_read(std::get<tell>(s.slash(s.ana, "doctor").reply).message);
-    CHECK(shown.starts_with("One thing needs attention."));
+    CHECK(shown.starts_with("2 things need attention."));
     CHECK(shown.find("scope pins:write is missing. Install the app again.") != shown.npos);
     CHECK(shown.find("12 things are as they should be") != shown.npos);
 }

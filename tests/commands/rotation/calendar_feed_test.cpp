@@ -1,11 +1,11 @@
 #include "commands/rotation/calendar_feed.hpp"
-#include "tests/commands/rotation/team.hpp"
+#include "tests/commands/rotation/crew.hpp"
 
 using namespace commands;
 
 namespace {
 
-calendar_feed feed_of(const team& t, const std::string& from, int weeks) {
+calendar_feed feed_of(const crew& t, const std::string& from, int weeks) {
     calendar_feed out{"primary", "acme.slack.com", {}};
     for (const auto& each :
          schedule_of(t.all, "primary", t.at(from), std::chrono::weeks(weeks), *t.zone)) {
@@ -18,7 +18,7 @@ calendar_feed feed_of(const team& t, const std::string& from, int weeks) {
 } // namespace
 
 TEST_CASE("a schedule is an iCalendar that calendars read") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-11-27 18:00", "2026-11-30 09:00");
     CHECK(render_icalendar(feed_of(t, "2026-11-25 10:00", 1), at_utc("2026-11-25 09:00")) ==
           "BEGIN:VCALENDAR\r\n"
@@ -57,7 +57,7 @@ TEST_CASE("a schedule is an iCalendar that calendars read") {
 }
 
 TEST_CASE("a shift that changes hands keeps its place in people's calendars") {
-    team t;
+    crew t;
     const auto uid = [&] {
         const auto text = render_icalendar(feed_of(t, "2026-11-30 09:00", 1), {});
         const auto at = text.find("UID:");
@@ -69,7 +69,7 @@ TEST_CASE("a shift that changes hands keeps its place in people's calendars") {
 }
 
 TEST_CASE("nobody's shifts are in no calendar") {
-    const team t;
+    const crew t;
     const auto text = render_icalendar(feed_of(t, "2025-12-01 00:00", 2), {});
     CHECK(text.find("VEVENT") == std::string::npos);
 }

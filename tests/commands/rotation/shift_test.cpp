@@ -2,7 +2,7 @@
 #include "commands/rotation/handoff.hpp"
 #include "commands/rotation/shift.hpp"
 #include "commands/rotation/swap.hpp"
-#include "tests/commands/rotation/team.hpp"
+#include "tests/commands/rotation/crew.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@ using namespace commands;
 using namespace std::chrono_literals;
 
 TEST_CASE("members are on call in turn from hand-over to hand-over") {
-    const team t;
+    const crew t;
     CHECK(t.now("2026-11-23 08:59") == "cy from 2026-11-16 09:00 until 2026-11-23 09:00");
     CHECK(t.now("2026-11-23 09:00") == "ana from 2026-11-23 09:00 until 2026-11-30 09:00");
     CHECK(t.now("2026-12-06 23:00") == "bo from 2026-11-30 09:00 until 2026-12-07 09:00");
@@ -19,7 +19,7 @@ TEST_CASE("members are on call in turn from hand-over to hand-over") {
 }
 
 TEST_CASE("the hand-over keeps its time on the wall when the clocks change") {
-    const team t;
+    const crew t;
     const auto shifts = shifts_between(t.all, "primary", t.at("2026-10-19 12:00"),
                                        t.at("2026-10-26 12:00"), *t.zone);
     REQUIRE(shifts.size() == 2);
@@ -29,14 +29,14 @@ TEST_CASE("the hand-over keeps its time on the wall when the clocks change") {
 }
 
 TEST_CASE("a hand-over in an hour that the clocks skip is at the end of that hour") {
-    team t;
+    crew t;
     t.define({{t.ana, t.bo}, std::chrono::year(2026) / 3 / 22, 150min, std::chrono::days(7)});
     CHECK(t.now("2026-03-29 01:59").starts_with("ana"));
     CHECK(t.now("2026-03-29 03:00") == "bo from 2026-03-29 03:00 until 2026-04-05 02:30");
 }
 
 TEST_CASE("before a rotation's first day nobody is on call, and it is told as a gap") {
-    const team t;
+    const crew t;
     CHECK(t.now("2026-01-05 08:59") == "nobody");
     const auto gaps =
         gaps_between(t.all, "primary", t.at("2026-01-01 00:00"), t.at("2026-02-01 00:00"), *t.zone);
@@ -53,7 +53,7 @@ TEST_CASE("before a rotation's first day nobody is on call, and it is told as a 
 }
 
 TEST_CASE("nobody is on call in a rotation that nobody knows or that has no members") {
-    team t;
+    crew t;
     CHECK(!who_is_on_call(t.all, "tertiary", t.at("2026-11-25 10:00"), *t.zone));
     CHECK(!who_is_next(t.all, "tertiary", t.at("2026-11-25 10:00"), *t.zone));
     t.all.rotations["empty"].configured = rotation_plan{{}, std::chrono::year(2026) / 1 / 5};
@@ -64,7 +64,7 @@ TEST_CASE("nobody is on call in a rotation that nobody knows or that has no memb
 }
 
 TEST_CASE("a cover takes its time out of a shift, and the rest of it stays") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-11-27 18:00", "2026-11-28 09:00");
     CHECK(t.schedule("2026-11-25 10:00", 1) ==
           "ana from 2026-11-23 09:00 until 2026-11-27 18:00\n"
@@ -75,7 +75,7 @@ TEST_CASE("a cover takes its time out of a shift, and the rest of it stays") {
 }
 
 TEST_CASE("a cover over a hand-over is one shift") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-11-27 18:00", "2026-12-01 09:00");
     CHECK(t.schedule("2026-11-27 18:00", 1) ==
           "dee from 2026-11-27 18:00 until 2026-12-01 09:00 (1 for ana)\n"
@@ -83,7 +83,7 @@ TEST_CASE("a cover over a hand-over is one shift") {
 }
 
 TEST_CASE("whoever covers until their own turn is on call until that turn ends") {
-    team t;
+    crew t;
     t.cover(t.bo, "2026-11-27 18:00", "2026-12-01 09:00");
     CHECK(t.now("2026-11-28 12:00") ==
           "bo from 2026-11-27 18:00 until 2026-12-07 09:00 (1 for ana)");
@@ -95,7 +95,7 @@ TEST_CASE("whoever covers until their own turn is on call until that turn ends")
 }
 
 TEST_CASE("of two covers the later word wins, and taking it back brings the earlier one again") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-11-27 18:00", "2026-11-29 18:00");
     t.cover(t.cy, "2026-11-28 09:00", "2026-11-28 18:00");
     CHECK(t.schedule("2026-11-27 18:00", 1) ==
@@ -113,21 +113,21 @@ TEST_CASE("of two covers the later word wins, and taking it back brings the earl
 }
 
 TEST_CASE("a cover fills a gap") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-01-01 00:00", "2026-01-03 00:00");
     CHECK(t.now("2026-01-02 00:00") == "dee from 2026-01-01 00:00 until 2026-01-03 00:00 (1)");
     CHECK(t.now("2026-01-03 00:00") == "nobody");
 }
 
 TEST_CASE("covers that say nothing change nothing") {
-    team t;
+    crew t;
     t.cover(t.dee, "2026-11-28 09:00", "2026-11-28 09:00");
     t.cover(user_id{}, "2026-11-28 09:00", "2026-11-29 09:00");
     CHECK(t.all.rotations["primary"].covers.empty());
 }
 
 TEST_CASE("two people swap their next shifts") {
-    team t;
+    crew t;
     const auto now = t.at("2026-11-25 10:00"); // ana is on call
     const auto found = find_swap(t.all, "primary", t.bo, t.cy, {}, now, t.bo, *t.zone);
     REQUIRE(std::holds_alternative<shifts_swapped>(found));
@@ -141,7 +141,7 @@ TEST_CASE("two people swap their next shifts") {
 }
 
 TEST_CASE("without a day a swap leaves the running shift alone, with one it may begin now") {
-    const team t;
+    const crew t;
     const auto now = t.at("2026-11-25 10:00");
     const auto next = find_swap(t.all, "primary", t.ana, t.bo, {}, now, t.ana, *t.zone);
     REQUIRE(std::holds_alternative<shifts_swapped>(next));
@@ -155,7 +155,7 @@ TEST_CASE("without a day a swap leaves the running shift alone, with one it may 
 }
 
 TEST_CASE("a swap that cannot be says whose shift is missing") {
-    const team t;
+    const crew t;
     const auto now = t.at("2026-11-25 10:00");
     const auto sentence = [&](const user_id& one, const user_id& other) {
         const auto found = find_swap(t.all, "primary", one, other, {}, now, t.ana, *t.zone);
@@ -168,7 +168,7 @@ TEST_CASE("a swap that cannot be says whose shift is missing") {
 }
 
 TEST_CASE("a plan defined in Slack holds from its first hand-over, and can be taken back") {
-    team t;
+    crew t;
     t.define({{t.dee}, std::chrono::year(2026) / 12 / 2, 10h, std::chrono::days(1)});
     CHECK(t.schedule("2026-11-30 09:00", 1)
               .starts_with("bo from 2026-11-30 09:00 until 2026-12-02 10:00\n"
@@ -183,7 +183,7 @@ TEST_CASE("a plan defined in Slack holds from its first hand-over, and can be ta
 }
 
 TEST_CASE("a rotation with one member hands over to the same person every week") {
-    team t;
+    crew t;
     t.define({{t.dee}, std::chrono::year(2026) / 11 / 2, 9h, std::chrono::days(7)});
     const auto next = next_handoff(t.all, t.at("2026-11-25 10:00"), *t.zone);
     REQUIRE(next);
@@ -191,7 +191,7 @@ TEST_CASE("a rotation with one member hands over to the same person every week")
 }
 
 TEST_CASE("hand-offs missed while the bot was down are all told, in order") {
-    team t;
+    crew t;
     t.all.rotations["secondary"].configured =
         rotation_plan{{t.dee, t.ana}, std::chrono::year(2026) / 1 / 7, 9h, std::chrono::days(7)};
     const auto missed =
@@ -207,7 +207,7 @@ TEST_CASE("hand-offs missed while the bot was down are all told, in order") {
 }
 
 TEST_CASE("what people changed is stored and read back as it was") {
-    const team t;
+    const crew t;
     const rotation_plan plan{
         {t.ana, t.bo}, std::chrono::year(2026) / 12 / 2, 570min, std::chrono::days(14)};
     const std::vector<roster_event> events = {
@@ -227,7 +227,7 @@ TEST_CASE("what people changed is stored and read back as it was") {
 }
 
 TEST_CASE("a stored plan that cannot be is passed over") {
-    team t;
+    crew t;
     auto event = definition_of("primary", {{t.dee}, std::chrono::year(2026) / 12 / 2}, t.ana);
     event.first_day = "2026-13-40";
     change(t.all, event);
@@ -239,7 +239,7 @@ TEST_CASE("a stored plan that cannot be is passed over") {
 }
 
 TEST_CASE("a roster forgets what is long over, and nothing that is to come") {
-    team t;
+    crew t;
     for (std::size_t i = 0; i < most_covers + 20; ++i) {
         const auto from = t.at("2026-11-27 18:00") + i * 1h;
         change(t.all, cover_added{"primary", t.dee, from, from + 1h, t.ana});
@@ -251,7 +251,7 @@ TEST_CASE("a roster forgets what is long over, and nothing that is to come") {
 }
 
 TEST_CASE("primary is named first, secondary second") {
-    team t;
+    crew t;
     for (const auto* name : {"executives", "secondary", "zeta"})
         t.all.rotations[name];
     CHECK(rotation_names(t.all) ==

@@ -11,7 +11,7 @@ namespace commands {
 
 // Cy, Ana and Bo take weekly turns in Berlin, handed over on Mondays at 09:00 since 5 January 2026.
 // Dee is in no rotation.
-struct team {
+struct crew {
     user_id ana{"U0ANA"};
     user_id bo{"U0BO"};
     user_id cy{"U0CY"};
