@@ -65,7 +65,7 @@ struct decision {
     std::vector<timer_change> timers;
     std::optional<workspace_facts> facts; // changed ones
     std::optional<person> learned;
-    std::vector<known_alert> alerts;      // as they are now
+    std::vector<known_alert> alerts; // as they are now
     std::vector<alert_group> groups;
     std::vector<endpoint_health> health;
     std::vector<uptime_day> uptime;

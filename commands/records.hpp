@@ -1,7 +1,7 @@
 #pragma once
 
-#include "commands/examination.hpp"
 #include "commands/alerts/alert_records.hpp"
+#include "commands/examination.hpp"
 #include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/incident/incident.hpp"

@@ -4,10 +4,10 @@
 #include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
-#include "commands/outside_settings.hpp"
-#include "commands/paging/pager.hpp"
 #include "commands/investigation/probe.hpp"
 #include "commands/mitigation/action.hpp"
+#include "commands/outside_settings.hpp"
+#include "commands/paging/pager.hpp"
 #include "commands/rotation/rotation_plan.hpp"
 #include "commands/tracking/tracker.hpp"
 
@@ -100,12 +100,12 @@ struct settings {
     // By name; "primary" and "secondary" are called by the procedure.
     std::map<std::string, rotation_plan> rotations;
 
-    outside_settings outside; // how customers are told
-    std::map<std::string, pager> pagers;      // services that wake people, by name
-    std::optional<commands::tracker> tracker; // where action items become issues
-    std::string meeting_link;                 // {id} is the incident's number; empty: none
+    outside_settings outside;                    // how customers are told
+    std::map<std::string, pager> pagers;         // services that wake people, by name
+    std::optional<commands::tracker> tracker;    // where action items become issues
+    std::string meeting_link;                    // {id} is the incident's number; empty: none
     std::map<std::string, std::string> runbooks; // links, by title
-    std::vector<alert_rule> alert_rules; // the first that fits decides
+    std::vector<alert_rule> alert_rules;         // the first that fits decides
     std::map<std::string, health_check> health_checks;
     std::vector<probe> probes; // in the order in which people read them
     std::vector<mitigation_action> actions;

@@ -34,8 +34,7 @@ std::optional<commands::known_alert> read_alert(connection& on, const std::strin
     query row(on, "SELECT alert FROM alerts WHERE source = ? AND key = ?");
     row.bind(source).bind(key);
     if (!row.next()) return std::nullopt;
-    return from_stored<commands::known_alert>(row.text(0),
-                                              fmt::format("alert {}/{}", source, key));
+    return from_stored<commands::known_alert>(row.text(0), fmt::format("alert {}/{}", source, key));
 }
 
 std::optional<commands::alert_group> read_alert_group(connection& on, std::int64_t id) {

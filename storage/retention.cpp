@@ -135,8 +135,8 @@ archived archive_incidents(const fs::path& directory, commands::instant closed_b
         return false;
     };
     how.before_exchange = [&] { into.finish(); };
-    how.added.push_back({{"table", "counters"},
-                         {"row", {{"name", "last_incident"}, {"value", moving.newest}}}});
+    how.added.push_back(
+        {{"table", "counters"}, {"row", {{"name", "last_incident"}, {"value", moving.newest}}}});
     rewrite(directory, how);
     return out;
 }

@@ -21,8 +21,8 @@ namespace json = boost::json;
 constexpr std::array<std::string_view, 7> derived = {
     "incidents", "channels", "messages", "noted_messages", "responders", "items", "team"};
 // Columns that hold JSON (the schema checks them with json_valid).
-constexpr std::array<std::string_view, 8> nested = {
-    "what", "effect", "timer", "reply", "facts", "alert", "alert_group", "health"};
+constexpr std::array<std::string_view, 8> nested = {"what",  "effect", "timer",       "reply",
+                                                    "facts", "alert",  "alert_group", "health"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& all, std::string_view name) {

@@ -20,9 +20,8 @@ std::string filled_at(const boost::json::value& body, std::string_view path) {
 }
 
 bool is_firing(std::string_view transition) {
-    constexpr std::array<std::string_view, 7> all{"Triggered", "Re-Triggered", "No Data",
-                                                  "Re-No Data", "Warn",        "Re-Warn",
-                                                  "Renotify"};
+    constexpr std::array<std::string_view, 7> all{
+        "Triggered", "Re-Triggered", "No Data", "Re-No Data", "Warn", "Re-Warn", "Renotify"};
     return std::ranges::find(all, transition) != all.end();
 }
 

@@ -50,7 +50,7 @@ struct mapping {
 };
 
 bool is_over(std::string_view state) {
-    constexpr std::array<std::string_view, 8> words{"resolved", "ok",   "recovered", "closed",
+    constexpr std::array<std::string_view, 8> words{"resolved", "ok",    "recovered", "closed",
                                                     "resolve",  "close", "up",        "normal"};
     const auto lower = commands::words::lower(state);
     return std::ranges::find(words, lower) != words.end();

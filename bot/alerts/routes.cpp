@@ -52,12 +52,11 @@ void add_routes(http::router& to, const sources& from, const submission& store,
     for (const auto& [name, each] : from) {
         const auto at = std::make_shared<desk>(desk{each, store, now, log});
         for (const auto* method : {"POST", "PUT"}) {
-            to.add({.method = method,
-                    .path = "/alerts/" + name,
-                    .answer = [at](net::http_request request) {
-                        return take(at, std::move(request));
-                    },
-                    .body_max = body_max(each.format)});
+            to.add(
+                {.method = method,
+                 .path = "/alerts/" + name,
+                 .answer = [at](net::http_request request) { return take(at, std::move(request)); },
+                 .body_max = body_max(each.format)});
         }
     }
 }

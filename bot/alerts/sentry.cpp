@@ -69,8 +69,7 @@ void read_metric_alert(const json::value& data, std::string_view action, heard& 
     if (const auto where = text_at(data, "metric_alert.alert_rule.environment"); !where.empty()) {
         out.labels["environment"] = where;
     }
-    out.started_at =
-        instant_at(data, "metric_alert.date_started").value_or(commands::instant{});
+    out.started_at = instant_at(data, "metric_alert.date_started").value_or(commands::instant{});
     out.severity = action;
     out.fingerprint = "sentry:rule:" + text_at(data, "metric_alert.alert_rule.id");
     into.alerts.push_back(std::move(out));

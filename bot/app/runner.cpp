@@ -198,11 +198,10 @@ void runner::log_outcome(std::string_view kind, const std::string& correlation,
     std::string incidents;
     for (const auto id : what.touched)
         incidents += (incidents.empty() ? "" : " ") + std::to_string(commands::number(id));
-    const std::initializer_list<log_field> fields = {
-        {"command", kind},
-        {"incidents", incidents},
-        {"effects", what.effects.size()},
-        {"correlation", correlation}};
+    const std::initializer_list<log_field> fields = {{"command", kind},
+                                                     {"incidents", incidents},
+                                                     {"effects", what.effects.size()},
+                                                     {"correlation", correlation}};
     if (what.what == result::seen_before) return log_.debug("seen before", fields);
     if (kind == commands::effect_answered::kind) return log_.debug("carried out", fields);
     log_.info("carried out", fields);
@@ -217,9 +216,7 @@ struct runner::doing_outside {
     void operator()(ask_endpoint& what) const {
         on.tasks_.spawn("poll", on.poll_task(std::move(what)));
     }
-    void operator()(tell_caller& what) const {
-        on.callers_.tell(what.whom, std::move(what.what));
-    }
+    void operator()(tell_caller& what) const { on.callers_.tell(what.whom, std::move(what.what)); }
 };
 
 void runner::carry_out(engine_action action) {

@@ -6,8 +6,8 @@
 #include "bot/examination/machine.hpp"
 #include "bot/http/calendar_routes.hpp"
 #include "bot/http/service_routes.hpp"
-#include "bot/status_page/routes.hpp"
 #include "bot/paging/routes.hpp"
+#include "bot/status_page/routes.hpp"
 
 #include <fmt/format.h>
 
@@ -102,7 +102,10 @@ boost::asio::awaitable<void> runner::examine_task() {
         co_await net::sleep_for(wait);
         wait = examine_every;
         const auto team = settings_;
-        examination::surroundings around{connector_, &web_, &config_, &team,
+        examination::surroundings around{connector_,
+                                         &web_,
+                                         &config_,
+                                         &team,
                                          [this] { return time_.now(); },
                                          engine_.connections().live() > 0};
         auto found = co_await examination::examine(std::move(around));

@@ -6,8 +6,8 @@
 #include "commands/render/checklist.hpp"
 #include "commands/render/findings.hpp"
 #include "commands/render/home_tab.hpp"
-#include "commands/render/proposal.hpp"
 #include "commands/render/postmortem.hpp"
+#include "commands/render/proposal.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bot/configuration/paging_values.hpp"
 #include "bot/configuration/detection_values.hpp"
+#include "bot/configuration/paging_values.hpp"
 #include "bot/configuration/problem.hpp"
 #include "bot/configuration/secret.hpp"
 #include "bot/configuration/tracker_values.hpp"
@@ -47,7 +47,7 @@ struct configuration {
     page_service cachet; // its url is where it is; it has one page
     mail::smtp_server smtp;
     tracker_values tracker;
-    services::endpoints services; // everybody outside who is not Slack
+    services::endpoints services;                  // everybody outside who is not Slack
     std::map<std::string, secret> webhook_secrets; // of pagers that tell us, by name
     detection_values detection;
 

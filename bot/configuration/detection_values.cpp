@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 namespace bot {
 namespace {
@@ -158,9 +158,9 @@ void detection_reader::read_service(named_fields& from, int line) {
         }
         const auto word = from.text("authorization");
         const auto header = from.text("header");
-        out.headers.emplace_back(header.empty() ? "Authorization" : header,
-                                 secret(word.empty() ? token.reveal()
-                                                     : word + " " + token.reveal()));
+        out.headers.emplace_back(
+            header.empty() ? "Authorization" : header,
+            secret(word.empty() ? token.reveal() : word + " " + token.reveal()));
     }
     values_.services[from.name()] = std::move(out);
 }
@@ -211,8 +211,8 @@ void detection_reader::read_probe(named_fields& from, int line) {
     commands::probe out;
     out.name = from.text("title");
     if (out.name.empty()) out.name = from.name();
-    out.kind = enum_value<commands::probe_kind>(from.text("kind"))
-                   .value_or(commands::probe_kind::health);
+    out.kind =
+        enum_value<commands::probe_kind>(from.text("kind")).value_or(commands::probe_kind::health);
     read_address(from, "probe." + from.name(), out.service, out.target, line);
     out.within = from.length("timeout", out.within, 1s, 60s);
     out.query = from.text("query");
@@ -238,8 +238,8 @@ void detection_reader::read_action(named_fields& from, int line) {
     out.allowed = from.texts("allowed");
     out.dangerous = from.flag("dangerous");
     auto& call = out.call;
-    call.kind = enum_value<commands::action_kind>(from.text("kind"))
-                    .value_or(commands::action_kind::http);
+    call.kind =
+        enum_value<commands::action_kind>(from.text("kind")).value_or(commands::action_kind::http);
     call.service = from.text("service");
     references_.push_back({line, "actions." + out.name, call.service});
     call.within = from.length("timeout", call.within, 10s, 2h);

@@ -17,9 +17,8 @@ reading<std::string> read_link(const toml_value& value) {
     if (text->empty()) return *text;
     const bool web = text->starts_with("https://") || text->starts_with("http://");
     // Slack's markup ends a link at these.
-    const bool plain = std::ranges::all_of(*text, [](char c) {
-        return c > ' ' && c <= '~' && c != '<' && c != '>' && c != '|';
-    });
+    const bool plain = std::ranges::all_of(
+        *text, [](char c) { return c > ' ' && c <= '~' && c != '<' && c != '>' && c != '|'; });
     if (!web || !plain || text->size() > longest_link) return not_as_expected(expected_link, value);
     return *text;
 }

@@ -41,9 +41,9 @@ named_fields::named_fields(const toml_entry& entry, std::span<const named_key> k
         for (const auto& key : known)
             names.emplace_back(key.name);
         const auto guess = nearest(field.key, names);
-        wrong.push_back({field.line, fmt::format("unknown key '{}.{}'{}", full(entry), field.key,
-                                                 guess ? fmt::format(". Did you mean '{}'?", *guess)
-                                                       : "")});
+        wrong.push_back(
+            {field.line, fmt::format("unknown key '{}.{}'{}", full(entry), field.key,
+                                     guess ? fmt::format(". Did you mean '{}'?", *guess) : "")});
     }
     for (const auto& key : known) {
         if (!key.default_value.empty() || find(key.name)) continue;
@@ -60,8 +60,8 @@ const toml_field* named_fields::find(std::string_view key) const {
 
 void named_fields::complain(std::string_view key, std::string_view what) {
     const auto* field = find(key);
-    wrong.push_back({field ? field->line : entry_.line,
-                     fmt::format("'{}.{}' {}", full(entry_), key, what)});
+    wrong.push_back(
+        {field ? field->line : entry_.line, fmt::format("'{}.{}' {}", full(entry_), key, what)});
 }
 
 void named_fields::expect(const toml_field& field, std::string_view what) {

@@ -21,7 +21,7 @@ struct named_key {
     std::string_view example;       // as TOML
     std::string_view default_value; // in words; empty where the key has to be there
     std::string_view meaning;
-    std::string_view choices = "";  // of a choice, separated by '|'
+    std::string_view choices = ""; // of a choice, separated by '|'
 };
 
 // The fields of one such section. Whatever is wrong is remembered with its line, and the reading

@@ -39,7 +39,7 @@ wrong read_names(const toml_value& value, pager_values& into) {
     return std::nullopt;
 }
 
-template <std::string pager_values::* Member>
+template <std::string pager_values::*Member>
 wrong read_address(const toml_value& value, pager_values& into) {
     auto read = read_api_url(value);
     if (const auto* bad = std::get_if<complaint>(&read)) return *bad;
@@ -77,10 +77,9 @@ constexpr std::array keys = {
 };
 
 bool is_name(std::string_view text) {
-    return !text.empty() && text.size() <= longest_name &&
-           std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-           });
+    return !text.empty() && text.size() <= longest_name && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
 }
 
 class pager_reader {
@@ -124,13 +123,12 @@ private:
         for (const pager_key& one : keys)
             names.emplace_back(one.name);
         const auto guess = nearest(field.key, names);
-        const bool secret_like = field.key.find("key") != field.key.npos ||
-                                 field.key.find("token") != field.key.npos;
-        const auto hint =
-            secret_like ? fmt::format(". Keys belong in the environment: {}",
-                                      pager_variable(entry_.key, "KEY"))
-            : guess     ? fmt::format(". Did you mean '{}.{}'?", name_, *guess)
-                        : "";
+        const bool secret_like =
+            field.key.find("key") != field.key.npos || field.key.find("token") != field.key.npos;
+        const auto hint = secret_like ? fmt::format(". Keys belong in the environment: {}",
+                                                    pager_variable(entry_.key, "KEY"))
+                          : guess     ? fmt::format(". Did you mean '{}.{}'?", name_, *guess)
+                                      : "";
         complain(field.line, fmt::format("unknown key '{}.{}'{}", name_, field.key, hint));
     }
 
@@ -138,13 +136,12 @@ private:
         for (const pager_key& key : keys) {
             const auto same = [&](const toml_field& field) { return field.key == key.name; };
             if (key.default_value.empty() && std::ranges::none_of(fields, same)) {
-                complain(entry_.line, fmt::format("'{}' needs '{}', such as {}", name_, key.name,
-                                                  key.example));
+                complain(entry_.line,
+                         fmt::format("'{}' needs '{}', such as {}", name_, key.name, key.example));
             }
         }
         const auto service = values_.plan.service;
-        const bool own =
-            service == pager_kind::goalert || service == pager_kind::webhook;
+        const bool own = service == pager_kind::goalert || service == pager_kind::webhook;
         if (own && values_.url.empty()) {
             complain(entry_.line, fmt::format("'{}' needs 'url', its address", name_));
         }
@@ -222,8 +219,8 @@ std::vector<std::string> add_endpoints(const std::string& name, const pager_valu
         break;
     }
     into[paging::service_name(name)] = std::move(out);
-    const bool asked = values.plan.service == pager_kind::pagerduty &&
-                       !values.plan.schedule.empty();
+    const bool asked =
+        values.plan.service == pager_kind::pagerduty && !values.plan.schedule.empty();
     if (!asked) return missing;
     need(secrets.api_key, "API_KEY");
     services::endpoint api{or_else(values.api_url, "https://api.pagerduty.com"), {}, {}};

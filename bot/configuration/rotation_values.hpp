@@ -35,7 +35,7 @@ struct wrong_line {
 
 struct rotation_reading {
     std::optional<commands::rotation_plan> plan; // none where anything is wrong
-    commands::usergroup_id group; // may be empty
+    commands::usergroup_id group;                // may be empty
     std::vector<wrong_line> wrong;
 };
 

@@ -98,9 +98,12 @@ commands::probe_answer read_metrics(const commands::probe& asked,
                                 number_words(value), asked.unit.empty() ? "" : " " + asked.unit);
         if (!stands_out(value, asked)) continue;
         out.verdict = verdict::stands_out;
-        out.findings.push_back({fmt::format("{} is {}, above {}", name, number_words(value),
-                                            asked.above),
-                                {}, {}, false, {}});
+        out.findings.push_back(
+            {fmt::format("{} is {}, above {}", name, number_words(value), asked.above),
+             {},
+             {},
+             false,
+             {}});
     }
     return out;
 }
@@ -128,7 +131,10 @@ commands::probe_answer read_prometheus(const commands::probe& asked,
         out.verdict = verdict::stands_out;
         out.findings.push_back({fmt::format("{}{}, above {}{} {}", number_words(last), unit,
                                             asked.above, unit, sparkline(values)),
-                                {}, {}, false, {}});
+                                {},
+                                {},
+                                false,
+                                {}});
     }
     return out;
 }

@@ -29,18 +29,17 @@ struct log_field {
     log_field(std::string_view name, std::floating_point auto number)
         : key(name), value(static_cast<double>(number)) {}
     template <class T>
-        requires(std::integral<T> && !std::same_as<T, bool>)
-    log_field(std::string_view name, T number)
+    requires(std::integral<T> && !std::same_as<T, bool>) log_field(std::string_view name, T number)
         : key(name), value(static_cast<std::int64_t>(number)) {}
 
     // Numbered ids (enum class incident_id : int64) and Slack's ids (a struct with a text `value`).
     template <class T>
-        requires std::is_enum_v<T>
-    log_field(std::string_view name, T id) : key(name), value(static_cast<std::int64_t>(id)) {}
+    requires std::is_enum_v<T> log_field(std::string_view name, T id)
+        : key(name), value(static_cast<std::int64_t>(id)) {}
     template <class T>
-        requires requires(const T& id) {
-            { id.value } -> std::convertible_to<std::string>;
-        }
+    requires requires(const T& id) {
+        { id.value } -> std::convertible_to<std::string>;
+    }
     log_field(std::string_view name, const T& id) : key(name), value(std::string(id.value)) {}
 
     // A duration in milliseconds: name the key so ("took_ms").

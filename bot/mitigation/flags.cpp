@@ -57,9 +57,9 @@ resolved resolve_unleash(const action_call& what, const json::value& seen) {
     if (now.empty()) return cannot{"The flag has no environment " + environment + "."};
     auto call = what;
     call.method = "POST";
-    call.target = fmt::format("/api/admin/projects/{}/features/{}/environments/{}/{}",
-                              part(what, "project"), part(what, "flag"), part(what, "environment"),
-                              turns_on(what) ? "on" : "off");
+    call.target =
+        fmt::format("/api/admin/projects/{}/features/{}/environments/{}/{}", part(what, "project"),
+                    part(what, "flag"), part(what, "environment"), turns_on(what) ? "on" : "off");
     call.body.clear();
     return effect_prepared{std::move(call), words_for(what, what.with.at("flag"), now)};
 }
@@ -83,8 +83,8 @@ resolved resolve_flagsmith(const action_call& what, const json::value& seen) {
 services::service_call look(const action_call& what) {
     switch (what.kind) {
     case action_kind::launchdarkly:
-        return reading(what, fmt::format("/api/v2/flags/{}/{}", part(what, "project"),
-                                         part(what, "flag")));
+        return reading(
+            what, fmt::format("/api/v2/flags/{}/{}", part(what, "project"), part(what, "flag")));
     case action_kind::unleash:
         return reading(what, fmt::format("/api/admin/projects/{}/features/{}",
                                          part(what, "project"), part(what, "flag")));

@@ -73,9 +73,8 @@ resolved resolve_scale(const action_call& what, const json::value& seen) {
     call.body = json::serialize(json::object{{"numInstances", count}});
     const auto now = alerts::integer_at(seen, "serviceDetails.numInstances");
     return commands::effect_prepared{
-        std::move(call),
-        fmt::format("scale {} {}to {} instances", what.with.at("service_id"),
-                    now > 0 ? fmt::format("from {} ", now) : "", count)};
+        std::move(call), fmt::format("scale {} {}to {} instances", what.with.at("service_id"),
+                                     now > 0 ? fmt::format("from {} ", now) : "", count)};
 }
 
 } // namespace
@@ -110,8 +109,8 @@ std::optional<effect_acted> progress(const services::service_response& heard) {
     if (status == "live") {
         return effect_acted{action_end::succeeded, "It is live", {}, text_at(*body, "id")};
     }
-    const bool failed = status.ends_with("_failed") || status == "canceled" ||
-                        status == "deactivated";
+    const bool failed =
+        status.ends_with("_failed") || status == "canceled" || status == "deactivated";
     if (!failed) return {};
     return effect_acted{action_end::failed, "Render says: " + status, {}, text_at(*body, "id")};
 }

@@ -98,8 +98,8 @@ services::service_call request(const action_call& what) {
     out.headers = {{"User-Agent", "incident-bot"}};
     const auto type = what.with.find("content_type");
     if (!out.body.empty()) {
-        out.headers.emplace_back("Content-Type", type == what.with.end() ? "application/json"
-                                                                         : type->second);
+        out.headers.emplace_back("Content-Type",
+                                 type == what.with.end() ? "application/json" : type->second);
     }
     out.within = std::min<commands::duration>(what.within, std::chrono::seconds(30));
     out.repeat_unsent = false; // whatever happens, a person is told

@@ -19,8 +19,8 @@ struct cannot {
     std::string why;
 };
 // `seen`: the answer to look; null where nothing was asked.
-std::variant<commands::effect_prepared, cannot>
-resolve(const commands::action_call& what, const services::service_response* seen);
+std::variant<commands::effect_prepared, cannot> resolve(const commands::action_call& what,
+                                                        const services::service_response* seen);
 
 // Of a call that was resolved. With `dry`, where the service has a dry run of its own; else none.
 services::service_call request(const commands::action_call& what);

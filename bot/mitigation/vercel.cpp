@@ -52,9 +52,9 @@ resolved resolve(const action_call& what, const services::service_response& seen
     auto call = what;
     const auto id = text_at(*to, "uid");
     call.method = "POST";
-    call.target = with_team(what, fmt::format("/{}/projects/{}/{}/{}", back ? "v1" : "v10",
-                                              part(what, "project"), back ? "rollback" : "promote",
-                                              id));
+    call.target =
+        with_team(what, fmt::format("/{}/projects/{}/{}/{}", back ? "v1" : "v10",
+                                    part(what, "project"), back ? "rollback" : "promote", id));
     call.body = "{}";
     const auto which = fmt::format("{} ({})", id, text_at(*to, "url"));
     return commands::effect_prepared{

@@ -48,9 +48,8 @@ std::optional<people> read_pagerduty(const boost::json::object& json) {
 // Opsgenie, flat: {"data": {"onCallRecipients": ["dana@x.test"]}}; a user's name is an address.
 std::optional<people> read_opsgenie(const boost::json::object& json) {
     const auto* data = json.if_contains("data");
-    const auto* found = data && data->is_object()
-                            ? data->as_object().if_contains("onCallRecipients")
-                            : nullptr;
+    const auto* found =
+        data && data->is_object() ? data->as_object().if_contains("onCallRecipients") : nullptr;
     if (!found || !found->is_array()) return {};
     people out;
     for (const auto& each : found->as_array()) {

@@ -14,7 +14,7 @@ std::optional<services::service_call> on_call_call(const commands::look_up_on_ca
 
 // Those who are called first, each once; empty where nobody is on call. None: the answer is not
 // what the service documents.
-std::optional<std::vector<commands::on_call_person>>
-read_on_call(commands::pager_kind service, const std::string& body);
+std::optional<std::vector<commands::on_call_person>> read_on_call(commands::pager_kind service,
+                                                                  const std::string& body);
 
 } // namespace bot::paging

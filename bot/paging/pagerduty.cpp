@@ -38,16 +38,15 @@ json::array list(const std::vector<std::string>& names) {
 // PagerDuty, Events API v2: POST /v2/enqueue; the routing key is the credential, and acknowledge
 // and resolve must carry the trigger's. A repeated trigger only adds a line to the alert's log.
 // Summary at most 1024 characters, key at most 255.
-services::service_call pagerduty_call(const commands::page_service& what,
-                                      const std::string& link) {
+services::service_call pagerduty_call(const commands::page_service& what, const std::string& link) {
     json::object body{{"event_action", action(what.act)}, {"dedup_key", what.alert}};
     if (what.act == commands::page_act::trigger) {
-        body["payload"] = json::object{
-            {"summary", what.summary},
-            {"source", "incident-bot"},
-            {"severity", severity(what.rank)},
-            {"custom_details",
-             json::object{{"details", what.details}, {"called", list(what.names)}}}};
+        body["payload"] =
+            json::object{{"summary", what.summary},
+                         {"source", "incident-bot"},
+                         {"severity", severity(what.rank)},
+                         {"custom_details",
+                          json::object{{"details", what.details}, {"called", list(what.names)}}}};
         body["client"] = "incident-bot";
         if (!link.empty()) {
             body["client_url"] = link;

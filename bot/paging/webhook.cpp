@@ -29,9 +29,12 @@ services::service_call webhook_call(const commands::page_service& what, const st
     boost::json::array called;
     for (const auto& each : what.names)
         called.emplace_back(each);
-    const boost::json::object body{{"action", action(what.act)}, {"key", what.alert},
-                                   {"summary", what.summary},    {"details", what.details},
-                                   {"severity", what.rank},      {"called", called},
+    const boost::json::object body{{"action", action(what.act)},
+                                   {"key", what.alert},
+                                   {"summary", what.summary},
+                                   {"details", what.details},
+                                   {"severity", what.rank},
+                                   {"called", called},
                                    {"link", link}};
     auto out = services::json_call(service_name(what.pager), "", body);
     out.headers.emplace_back("Idempotency-Key", what.alert + "/" + std::string(action(what.act)));

@@ -9,8 +9,8 @@ namespace {
 // Empty: it is well.
 std::string what_is_wrong(const commands::health_check& by,
                           const services::service_response& heard) {
-    const bool well = by.status != 0 ? heard.status == by.status
-                                     : heard.status >= 200 && heard.status <= 299;
+    const bool well =
+        by.status != 0 ? heard.status == by.status : heard.status >= 200 && heard.status <= 299;
     if (!well) return fmt::format("HTTP {}", heard.status);
     if (!by.field.empty()) {
         const auto body = alerts::parse_body(heard.body);
@@ -36,10 +36,10 @@ commands::health_result judge(const commands::health_check& by,
         return {by.name, false, "not reached: " + unsent->why, {}};
     }
     if (std::holds_alternative<services::service_unknown>(heard)) {
-        return {by.name, false,
-                fmt::format("no answer within {:g} s",
-                            static_cast<double>(by.within.count()) / 1000),
-                by.within};
+        return {
+            by.name, false,
+            fmt::format("no answer within {:g} s", static_cast<double>(by.within.count()) / 1000),
+            by.within};
     }
     const auto& response = std::get<services::service_response>(heard);
     auto why = what_is_wrong(by, response);

@@ -23,9 +23,8 @@ commands::duration wanted_wait(const service_response& answer) {
         const auto* end = text.data() + text.size();
         const auto [stopped, wrong] = std::from_chars(text.data(), end, seconds);
         if (wrong != std::errc{} || stopped != end || seconds < 0) continue;
-        return std::min<commands::duration>(longest_wait,
-                                            std::chrono::seconds(std::min<std::int64_t>(
-                                                seconds, 3600)));
+        return std::min<commands::duration>(
+            longest_wait, std::chrono::seconds(std::min<std::int64_t>(seconds, 3600)));
     }
     return {};
 }

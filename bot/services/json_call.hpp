@@ -27,8 +27,8 @@ struct judgement {
     what is = what::taken;
     // Carried out or not, nobody can tell: no answer, or a failure of the service in the middle.
     bool unclear = false;
-    std::string why;              // for people; never a part of a secret
-    commands::duration wait{};    // as the service wants it; 0: as long as we like
+    std::string why;           // for people; never a part of a secret
+    commands::duration wait{}; // as the service wants it; 0: as long as we like
 };
 judgement judge(const service_answer& answer);
 

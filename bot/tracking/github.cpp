@@ -44,8 +44,8 @@ services::service_call create(const commands::file_issue& what, const std::strin
     for (const auto& each : what.labels)
         labels.emplace_back(each);
     const boost::json::object body{{"title", what.title}, {"body", text}, {"labels", labels}};
-    auto out = services::json_call(service_name, fmt::format("/repos/{}/issues", what.project),
-                                   body);
+    auto out =
+        services::json_call(service_name, fmt::format("/repos/{}/issues", what.project), body);
     add_manners(out);
     return out;
 }

@@ -61,10 +61,9 @@ std::optional<commands::tracker_issue> created(const json::value& answer) {
 services::service_call find(const commands::file_issue& what) {
     const auto query =
         fmt::format("project = \"{}\" AND labels = \"{}\"", what.project, label_of(what.marker));
-    return services::get_call(
-        service_name,
-        fmt::format("/rest/api/3/search/jql?jql={}&fields=key&maxResults=1",
-                    services::url_encoded(query)));
+    return services::get_call(service_name,
+                              fmt::format("/rest/api/3/search/jql?jql={}&fields=key&maxResults=1",
+                                          services::url_encoded(query)));
 }
 
 found read(const json::value& answer) {

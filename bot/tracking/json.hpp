@@ -16,8 +16,7 @@ inline const boost::json::object* object_in(const boost::json::object& in,
     const auto* found = in.if_contains(member);
     return found ? found->if_object() : nullptr;
 }
-inline const boost::json::object* object_in(const boost::json::value& in,
-                                            std::string_view member) {
+inline const boost::json::object* object_in(const boost::json::value& in, std::string_view member) {
     const auto* object = in.if_object();
     return object ? object_in(*object, member) : nullptr;
 }

@@ -119,9 +119,8 @@ std::string uuid_of(const std::string& marker) {
     const auto high = hash_of(marker, basis);
     const auto low = hash_of(marker, high ^ 0x9E3779B97F4A7C15ULL);
     // Version 4 and its variant in their places, for some check these bits.
-    return fmt::format("{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}", high >> 32U,
-                       (high >> 16U) & 0xFFFFU, high & 0xFFFU, 0x8000U | ((low >> 48U) & 0x3FFFU),
-                       low & 0xFFFFFFFFFFFFULL);
+    return fmt::format("{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}", high >> 32U, (high >> 16U) & 0xFFFFU,
+                       high & 0xFFFU, 0x8000U | ((low >> 48U) & 0x3FFFU), low & 0xFFFFFFFFFFFFULL);
 }
 
 } // namespace bot::tracking

@@ -49,9 +49,9 @@ struct alert_group {
     std::string title;  // … and so on
     std::string text;
     std::string link;
-    std::string severity;     // a level's name; empty: nobody said one
-    std::int64_t alerts = 0;  // with keys of their own
-    std::int64_t firing = 0;  // of these, now
+    std::string severity;    // a level's name; empty: nobody said one
+    std::int64_t alerts = 0; // with keys of their own
+    std::int64_t firing = 0; // of these, now
     std::int64_t messages = 0;
     instant started_at;
     instant last_at;

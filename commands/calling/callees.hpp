@@ -14,14 +14,13 @@ struct callees {
     std::vector<user_id> users;
     std::vector<usergroup_id> groups;
     std::vector<channel_name> channels;
-    std::vector<std::string> pagers = {};               // services that wake them, by name
+    std::vector<std::string> pagers = {};          // services that wake them, by name
     std::vector<rotation_stood_in> stand_ins = {}; // rotations that serve for a schedule
 
     [[nodiscard]] bool empty() const {
         return users.empty() && groups.empty() && channels.empty() && pagers.empty();
     }
     void add(const callees& others);
-
 };
 
 // Who stands behind a name of the procedure at this moment. Looked for in the configured people

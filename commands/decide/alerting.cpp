@@ -202,8 +202,8 @@ void adopt_group(draft& on, alert_group group, incident_id id, const user_id& by
     group.incident = id;
     group.by = by;
     on.keep(group);
-    on.record(id, alert_attached{group.source, group.key, group.title, group.link,
-                                 group.started_at, false});
+    on.record(id, alert_attached{group.source, group.key, group.title, group.link, group.started_at,
+                                 false});
     if (group.alerts > 1) on.record(id, alerts_counted{group.fingerprint, group.alerts});
     const bool was_proposed = !group.ts.empty() || !by.empty();
     if (was_proposed) want_proposal(on, group);
@@ -227,8 +227,7 @@ void decide_dismiss(draft& on, const actor& who, const acts::dismiss_alerts& wha
     on.meet(who.user);
     on.keep(*group);
     want_proposal(on, *group);
-    say(on, who,
-        "Dismissed. The same alerts stay quiet until they have been silent for an hour.");
+    say(on, who, "Dismissed. The same alerts stay quiet until they have been silent for an hour.");
 }
 
 } // namespace commands

@@ -74,8 +74,7 @@ void decide_declare(draft& on, const actor& who, const acts::declare& what) {
     if (what.bare && here && !is_over(here->status)) {
         return say(on, who, render_declare_or_change(what, *here, on.in));
     }
-    const auto group =
-        what.alert_group == 0 ? std::nullopt : on.look_group(what.alert_group);
+    const auto group = what.alert_group == 0 ? std::nullopt : on.look_group(what.alert_group);
     if (group && group->state != group_state::proposed) {
         return say(on, who,
                    group->state == group_state::in_incident

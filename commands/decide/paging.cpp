@@ -72,8 +72,8 @@ void try_further(draft& on, const effect_answered& what, const page_service& ask
     // Somebody answered meanwhile, or it is over: nobody need be woken any more.
     if (!held || held->stage != page_stage::open) return;
     if (!held->delayed) {
-        on.record(what.incident, page_failed{asked.number, asked.pager, asked.service, asked.names,
-                                             why, true});
+        on.record(what.incident,
+                  page_failed{asked.number, asked.pager, asked.service, asked.names, why, true});
     }
     ask_service(on, what.incident, std::move(again));
 }
@@ -86,8 +86,7 @@ void page_through(draft& on, incident_id id, const std::string& pager_name,
     if (with == on.in.settings.pagers.end()) return;
     const auto before = on.look(id)->calls.pages.size();
     const auto next = static_cast<std::int64_t>(before) + 1;
-    const auto& now =
-        on.record(id, page_wanted{next, pager_name, with->second.service, names});
+    const auto& now = on.record(id, page_wanted{next, pager_name, with->second.service, names});
     if (now.calls.pages.size() == before) return; // as many as an incident can have
     ask_service(on, id, request(now, now.calls.pages.back(), page_act::trigger, on.in));
 }
@@ -142,10 +141,10 @@ void decide_page_report(draft& on, const page_reported& what) {
     const auto id = about->id;
     const auto user = known_in_slack(what.who, on.in).value_or(user_id{});
     const auto after = std::max(duration{}, on.in.now - about->declared_at);
-    const auto& now = on.record(
-        id, page_answered{held->number, held->pager, held->service, user, who, after,
-                          response_target(about->severity, on.in)},
-        user);
+    const auto& now = on.record(id,
+                                page_answered{held->number, held->pager, held->service, user, who,
+                                              after, response_target(about->severity, on.in)},
+                                user);
     if (!user.empty()) bring(on, now, {user});
 }
 

@@ -29,8 +29,8 @@ file_issue issue_for(const incident& about, const action_item& item, const track
         const auto day = std::chrono::floor<std::chrono::days>(*item.due);
         out.body += fmt::format("\nDue: {}", iso_date(std::chrono::year_month_day(day)));
     }
-    out.marker = fmt::format("incbot:{}:{}:A{}", in.records.facts().team_id, number(about.id),
-                             item.number);
+    out.marker =
+        fmt::format("incbot:{}:{}:A{}", in.records.facts().team_id, number(about.id), item.number);
     return out;
 }
 

@@ -175,6 +175,14 @@ std::optional<act> act_of_detection(press what, const press_words& words) {
     return {};
 }
 
+// A page of what is long.
+act page_act(press what, const press_words& words) {
+    const bool timeline =
+        what == press::timeline || what == press::timeline_newer || what == press::timeline_older;
+    if (!timeline) return list_act(words);
+    return acts::show_timeline{std::max<std::int64_t>(1, words.page.value_or(1))};
+}
+
 // The presses that come after these in the table, and those that stand for several.
 act act_of_rest(press what, const press_words& words) {
     switch (what) {
@@ -193,13 +201,12 @@ act act_of_rest(press what, const press_words& words) {
     case press::timeline:
     case press::timeline_newer:
     case press::timeline_older:
-        return acts::show_timeline{std::max<std::int64_t>(1, words.page.value_or(1))};
     case press::list_open:
     case press::list_all:
     case press::list_mine:
     case press::list_newer:
     case press::list_older:
-        return list_act(words);
+        return page_act(what, words);
     case press::doctor:
         return acts::doctor{};
     case press::escalate:

@@ -19,10 +19,10 @@ namespace commands {
 
 // What a form must remember between opening and sending: private_metadata, as JSON.
 struct form_context {
-    incident_id incident{};  // 0: none yet
-    channel_id channel;      // where the person was, for the private answer
+    incident_id incident{}; // 0: none yet
+    channel_id channel;     // where the person was, for the private answer
     message_ts thread;
-    std::string source;      // link to the message it was opened from
+    std::string source;           // link to the message it was opened from
     std::int64_t alert_group = 0; // that proposed it
 };
 BOOST_DESCRIBE_STRUCT(form_context, (), (incident, channel, thread, source, alert_group))

@@ -98,7 +98,7 @@ struct show_checklist {
 };
 struct tick {
     checklist list = checklist::investigation;
-    std::int64_t item = 0;     // 1, 2, 3 … as shown; 0: not said
+    std::int64_t item = 0;      // 1, 2, 3 … as shown; 0: not said
     std::optional<bool> done{}; // none: it stays as it is
     std::string note{};
     user_id owner{};   // who takes it
@@ -149,7 +149,7 @@ struct schedule_review {
 };
 struct write_postmortem { // neither sections nor a draft: the form
     std::vector<std::pair<std::string, std::string>> sections; // heading, text
-    bool draft = true; // make the file now
+    bool draft = true;                                         // make the file now
 };
 struct tell_outside {
     outside_kind where = outside_kind::status_page;
@@ -208,7 +208,7 @@ struct list {
     std::string words;
     std::int64_t page = 1;
 };
-struct check { // the systems
+struct check {        // the systems
     std::string what; // a probe, or a word of its kind; empty: all
 };
 struct dismiss_alerts {
@@ -238,20 +238,19 @@ struct help {
 
 namespace commands {
 
-using act = std::variant<acts::show_card, acts::declare, acts::acknowledge, acts::join,
-                         acts::set_severity, acts::set_status, acts::post_update, acts::set_summary,
-                         acts::set_impact, acts::set_title, acts::assign_role, acts::invite,
-                         acts::add_note, acts::show_timeline, acts::resolve, acts::close,
-                         acts::reopen, acts::cancel, acts::mark_duplicate, acts::open_channel,
-                         acts::watch, acts::assess, acts::show_checklist, acts::tick,
-                         acts::mitigate, acts::hand_over, acts::answer_handover, acts::add_item,
-                         acts::show_items, acts::finish_item, acts::schedule_review,
-                         acts::write_postmortem, acts::tell_outside, acts::set_cadence,
-                         acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline,
-                         acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
-                         acts::settle_publication, acts::settle_mail, acts::check,
-                         acts::dismiss_alerts, acts::request_action, acts::confirm_action,
-                         acts::call_off_action, acts::settle_action, acts::change_item,
-                         acts::show_tasks>;
+using act =
+    std::variant<acts::show_card, acts::declare, acts::acknowledge, acts::join, acts::set_severity,
+                 acts::set_status, acts::post_update, acts::set_summary, acts::set_impact,
+                 acts::set_title, acts::assign_role, acts::invite, acts::add_note,
+                 acts::show_timeline, acts::resolve, acts::close, acts::reopen, acts::cancel,
+                 acts::mark_duplicate, acts::open_channel, acts::watch, acts::assess,
+                 acts::show_checklist, acts::tick, acts::mitigate, acts::hand_over,
+                 acts::answer_handover, acts::add_item, acts::show_items, acts::finish_item,
+                 acts::schedule_review, acts::write_postmortem, acts::tell_outside,
+                 acts::set_cadence, acts::on_call, acts::stats, acts::contacts, acts::escalate,
+                 acts::decline, acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
+                 acts::settle_publication, acts::settle_mail, acts::check, acts::dismiss_alerts,
+                 acts::request_action, acts::confirm_action, acts::call_off_action,
+                 acts::settle_action, acts::change_item, acts::show_tasks>;
 
 } // namespace commands

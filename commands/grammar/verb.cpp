@@ -98,9 +98,9 @@ constexpr std::array table{
                "postmortem", true},
     verb_entry{verb::after, "after", "afterwards post-incident wrapup wrap-up", "[done 2 | undo 2]",
                "What the procedure wants after the resolution.", "after done 2", true},
-    verb_entry{verb::oncall, "oncall", "on-call who", "[next | schedule | cover | swap | handoff | feed]",
-               "Who is on call, and changes to it.", "oncall cover @cy fri 18:00 - mon 09:00",
-               false},
+    verb_entry{
+        verb::oncall, "oncall", "on-call who", "[next | schedule | cover | swap | handoff | feed]",
+        "Who is on call, and changes to it.", "oncall cover @cy fri 18:00 - mon 09:00", false},
     verb_entry{verb::contacts, "contacts", "emergency", "[words]", "Emergency contacts.",
                "contacts", false},
     verb_entry{verb::stats, "stats", "metrics statistics", "[90d]",

@@ -21,13 +21,13 @@ struct health_check {
     std::string service; // in the configuration's directory of addresses
     duration every = std::chrono::seconds(30);
     duration within = std::chrono::seconds(5);
-    int status = 0;             // the HTTP status that is well; 0: any 2xx
-    std::string field;          // of a JSON answer: "checks.db.status"; empty: not looked at
-    std::string value;          // that the field must have; empty: it must be there
-    duration slower_than{};     // an answer that takes longer counts as failed; 0: none does
-    int failures = 3;           // in a row before it is an alarm
-    int recoveries = 2;         // in a row before it is over
-    std::string severity;       // a level's name, for the alarm
+    int status = 0;         // the HTTP status that is well; 0: any 2xx
+    std::string field;      // of a JSON answer: "checks.db.status"; empty: not looked at
+    std::string value;      // that the field must have; empty: it must be there
+    duration slower_than{}; // an answer that takes longer counts as failed; 0: none does
+    int failures = 3;       // in a row before it is an alarm
+    int recoveries = 2;     // in a row before it is over
+    std::string severity;   // a level's name, for the alarm
 
     friend bool operator==(const health_check&, const health_check&) = default;
 };
@@ -53,9 +53,9 @@ struct endpoint_health {
     bool alarmed = false; // down, as far as people were told
     int good_in_row = 0;
     int bad_in_row = 0;
-    instant since;                   // of being up or down
-    instant first_bad;               // of the failures in a row
-    std::optional<instant> last_at;  // asked
+    instant since;                  // of being up or down
+    instant first_bad;              // of the failures in a row
+    std::optional<instant> last_at; // asked
     duration took{};
     std::string why; // it is bad; empty: it is not
 };

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "commands/ids.hpp"
 #include "commands/incident/action_events.hpp"
 #include "commands/incident/alert_events.hpp"
 #include "commands/incident/check_events.hpp"
-#include "commands/ids.hpp"
 
 #include <boost/describe.hpp>
 

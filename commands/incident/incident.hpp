@@ -89,7 +89,7 @@ struct calling_state {
     std::set<role_id> roles_missed;         // asked for, since they were last free
     std::optional<duration> update_every;   // this incident's own cadence; zero: no reminders
     std::optional<instant> update_reminded_at;
-    instant written_at; // when a person last did or wrote something
+    instant written_at;                     // when a person last did or wrote something
     std::optional<instant> silence_noticed; // since then, when Slack was asked about it
     std::vector<user_id> drill_people;
     std::vector<service_page> pages = {}; // the first has number 1
@@ -128,8 +128,8 @@ struct after_state {
     std::set<std::string> proposed_outside;      // drafts that were shown
 };
 BOOST_DESCRIBE_STRUCT(after_state, (),
-                      (items, postmortem, drafts, drafted_at, review_at, review_near,
-                       review_begun, tasks_reminded, told_outside, proposed_outside))
+                      (items, postmortem, drafts, drafted_at, review_at, review_near, review_begun,
+                       tasks_reminded, told_outside, proposed_outside))
 
 // An incident as its events tell it. Bounded: it is stored with the incident as a snapshot, so it
 // holds no text of the timeline and at most `most_responders` people.
@@ -178,7 +178,7 @@ struct incident {
 
     [[nodiscard]] const placed_message* message(slot where) const;
     [[nodiscard]] user_id holder(const role_id& role) const; // empty: not taken
-    service_page* find_page(std::int64_t page_number); // null: there is none
+    service_page* find_page(std::int64_t page_number);       // null: there is none
     [[nodiscard]] const service_page* find_page(std::int64_t page_number) const;
     [[nodiscard]] bool has_open_page() const; // somebody was paged, and nobody answered
     [[nodiscard]] bool has_channel() const { return home == channel_state::linked; }

@@ -96,8 +96,8 @@ std::vector<ranked_finding> ranked_findings(const incident& about) {
             }
         }
     }
-    std::ranges::stable_sort(
-        changes, [](const auto& a, const auto& b) { return *a.before < *b.before; });
+    std::ranges::stable_sort(changes,
+                             [](const auto& a, const auto& b) { return *a.before < *b.before; });
     changes.insert(changes.end(), others.begin(), others.end());
     return changes;
 }

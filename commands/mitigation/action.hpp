@@ -33,9 +33,9 @@ struct action_call {
     action_kind kind = action_kind::http;
     std::string service;
     std::string method = "POST";
-    std::string target;                      // appended to the service's address
-    std::string body;                        // with {placeholders} until it is prepared
-    std::map<std::string, std::string> with; // what the kind needs besides: "repository", "ref"
+    std::string target;                         // appended to the service's address
+    std::string body;                           // with {placeholders} until it is prepared
+    std::map<std::string, std::string> with;    // what the kind needs besides: "repository", "ref"
     duration within = std::chrono::minutes(10); // until it must have come to its end
 
     friend bool operator==(const action_call&, const action_call&) = default;

@@ -25,7 +25,7 @@ struct page_service {
     std::string alert;       // alert_key.hpp
     std::string summary;
     std::string details;
-    int rank = 1; // of the severity; 1 is the gravest
+    int rank = 1;                   // of the severity; 1 is the gravest
     std::vector<std::string> names; // who is called, as the procedure has them
     int round = 0;                  // how often it was tried at length, in vain
 };

@@ -56,10 +56,9 @@ message render_actions(const incident& about, std::string_view asked, const cont
         out.blocks.push_back(blocks::section(out.text));
         return out;
     }
-    out.text = asked.empty()
-                   ? fmt::format("What the bot can do for incident {}:", number(about.id))
-                   : fmt::format("No action is called \"{}\". What the bot can do:",
-                                 line_markup(asked, 60, in));
+    out.text = asked.empty() ? fmt::format("What the bot can do for incident {}:", number(about.id))
+                             : fmt::format("No action is called \"{}\". What the bot can do:",
+                                           line_markup(asked, 60, in));
     out.blocks.push_back(blocks::section(out.text));
     for (std::size_t i = 0; i < std::min(all.size(), most_actions); ++i) {
         const auto& each = all[i];

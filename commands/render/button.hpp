@@ -99,7 +99,7 @@ enum class press {
     review,
     postmortem,
     postmortem_words, // what people write into it
-    more, // an overflow menu: its options are presses too
+    more,             // an overflow menu: its options are presses too
 };
 
 struct press_entry {

@@ -63,8 +63,7 @@ message render_call(const incident& about, const context& in) {
     const auto next = next_call_words(about, in);
     std::string second =
         about.acknowledged
-            ? fmt::format("Acknowledged by {}; you are needed as well.",
-                          acknowledger(about, in))
+            ? fmt::format("Acknowledged by {}; you are needed as well.", acknowledger(about, in))
             : fmt::format("Not acknowledged for {}.", in_words(in.now - about.declared_at));
     if (!next.empty()) second += fmt::format(" Next: {}.", next);
     second += fmt::format("\nWork goes on in {}.", home_link(about, in));

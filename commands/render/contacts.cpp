@@ -37,10 +37,10 @@ message render_contacts(std::string_view words, const context& in) {
         if (matches(each, words)) lines.push_back(line_for(each, in));
     }
     if (lines.size() == 1) {
-        lines.front() = in.procedure.contacts.empty()
-                            ? "The procedure names no emergency contacts."
-                            : fmt::format("No emergency contact matches \"{}\".",
-                                          line_markup(words, 60, in));
+        lines.front() =
+            in.procedure.contacts.empty()
+                ? "The procedure names no emergency contacts."
+                : fmt::format("No emergency contact matches \"{}\".", line_markup(words, 60, in));
     }
     out.text = lines.front();
     out.blocks = blocks::sections_of(lines);

@@ -70,8 +70,8 @@ std::string line_for(const action_called_off& e, const said& s) {
 }
 
 std::string line_for(const action_went& e, const said& s) {
-    const auto title = e.link.empty() ? title_of(e.run, s)
-                                      : fmt::format("<{}|{}>", e.link, title_of(e.run, s));
+    const auto title =
+        e.link.empty() ? title_of(e.run, s) : fmt::format("<{}|{}>", e.link, title_of(e.run, s));
     switch (e.end) {
     case action_end::going_on:
         return fmt::format("🛠 {} has begun{}", title, s.after_colon(e.text));

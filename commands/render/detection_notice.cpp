@@ -112,10 +112,9 @@ std::optional<message> notice_for(const action_went& e, const notice_frame& with
     auto again = run_button(press::action_again, with.about, e.run);
     again.confirm = blocks::confirmation{run->asked.title + "?", run->preview, "Run it again",
                                          "Not now", run->asked.dangerous};
-    out.blocks.push_back(
-        blocks::actions({element(run_button(press::action_happened, with.about, e.run,
-                                            blocks::style::primary)),
-                         element(again)}));
+    out.blocks.push_back(blocks::actions(
+        {element(run_button(press::action_happened, with.about, e.run, blocks::style::primary)),
+         element(again)}));
     return out;
 }
 

@@ -110,8 +110,8 @@ message render_findings(const incident& about, const context& in) {
     }
     place = std::min(place, most_shown);
     if (found.size() > most_shown) {
-        lines.push_back(fmt::format("… {} more: they stand in the timeline",
-                                    found.size() - most_shown));
+        lines.push_back(
+            fmt::format("… {} more: they stand in the timeline", found.size() - most_shown));
     }
     // What stands out without saying what, says at least that.
     for (const auto& [name, answered] : about.checks.answers) {

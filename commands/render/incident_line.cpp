@@ -11,8 +11,8 @@ namespace commands {
 
 std::string incident_line(const incident& about, const context& in) {
     const auto role = commander_role(in.procedure);
-    auto out = fmt::format("*{}*  {}{}\n{} · {}", number(about.id), about.drill ? "🧪 DRILL: " : "",
-                           line_markup(about.title, 150, in),
+    auto out = fmt::format("*{}*  {}{}\n{} · {}", number(about.id),
+                           about.drill ? "🧪 DRILL: " : "", line_markup(about.title, 150, in),
                            line_markup(about.severity.name, 40, in), status_words(about));
     if (is_open(about.status)) {
         out += fmt::format(" · {} · {} {}", in_words(time_taken(about, in)),

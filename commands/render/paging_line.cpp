@@ -52,8 +52,7 @@ std::string line_for(const page_answered& e, const said& s) {
 }
 
 std::string line_for(const page_closed& e, const said& s) {
-    return fmt::format("Page closed in {}{}", service_of(e.service, e.pager, s),
-                       by({}, e.who, s));
+    return fmt::format("Page closed in {}{}", service_of(e.service, e.pager, s), by({}, e.who, s));
 }
 
 std::string line_for(const rotation_stood_in& e, const said& s) {

@@ -46,8 +46,7 @@ postmortem_frame render_postmortem_frame(const incident& about, const context& i
                                          const postmortem_room& room = {});
 // One row; empty for what a post-mortem does not tell: the work on the post-mortem itself.
 std::string render_postmortem_row(const entry& what, const incident& about,
-                                  const std::vector<postmortem_column>& columns,
-                                  const context& in);
+                                  const std::vector<postmortem_column>& columns, const context& in);
 
 // "incident-42-post-mortem-2.md": no other draft has it.
 std::string postmortem_file_name(const incident& about, std::int64_t draft);

@@ -29,7 +29,8 @@ std::string line_for(const assessed& e, const said& s) {
 }
 
 std::string line_for(const mitigation_chosen& e, const said& s) {
-    return fmt::format("🛠 {} chosen by {}{}", s.words(e.option), s.by(), s.after_colon(e.reason));
+    return fmt::format("🛠 {} chosen by {}{}", s.words(e.option), s.by(),
+                       s.after_colon(e.reason));
 }
 
 std::string line_for(const watch_started& e, const said& s) {

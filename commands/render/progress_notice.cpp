@@ -41,9 +41,9 @@ std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame
     const auto buttons = action_buttons(with.about, e.option, with.in);
     if (with.about.status < status::mitigating && buttons.empty()) return {};
     auto out = with.with("🛠",
-                     fmt::format("{} chosen by {}", line_markup(e.option, 200, with.in),
-                                 name_of(with.by, with.in)),
-                     with.said(e.reason));
+                         fmt::format("{} chosen by {}", line_markup(e.option, 200, with.in),
+                                     name_of(with.by, with.in)),
+                         with.said(e.reason));
     if (!buttons.empty()) out.blocks.push_back(blocks::actions(buttons));
     return out;
 }

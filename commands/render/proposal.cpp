@@ -34,8 +34,8 @@ std::string first_line(const alert_group& about, const context& in) {
 
 // "prometheus · since 14:02 · 24 alerts, 20 of them firing · also: …"
 std::string context_line(const alert_group& about, const context& in) {
-    auto out = fmt::format("{} · since {}", line_markup(about.source, 60, in),
-                           when(about.started_at, in));
+    auto out =
+        fmt::format("{} · since {}", line_markup(about.source, 60, in), when(about.started_at, in));
     if (about.alerts > 1 || about.firing == 0) {
         out += fmt::format(" · {}, {}", counted(about.alerts, "alert", "alerts"),
                            about.firing == 0              ? std::string("none firing any more")

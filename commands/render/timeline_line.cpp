@@ -1,6 +1,6 @@
 #include "commands/incident/role.hpp"
-#include "commands/render/name.hpp"
 #include "commands/render/lines.hpp"
+#include "commands/render/name.hpp"
 #include "commands/render/standing.hpp"
 #include "commands/render/text.hpp"
 #include "commands/render/timeline.hpp"

@@ -25,8 +25,8 @@ std::string_view kind_of(const team_event& what) {
 
 void apply(team& state, const team_entry& next) {
     if (next.seq != state.seq + 1) {
-        throw std::logic_error(fmt::format("the team's event {} does not follow event {}",
-                                           next.seq, state.seq));
+        throw std::logic_error(
+            fmt::format("the team's event {} does not follow event {}", next.seq, state.seq));
     }
     state.seq = next.seq;
     std::visit(fold{state}, next.what);

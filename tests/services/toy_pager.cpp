@@ -105,8 +105,8 @@ service_response toy_pager::pagerduty(const service_call& call, const json::obje
         if (!of) return wrong("no payload");
         const auto summary = text_in(*of, "summary");
         const auto severity = text_in(*of, "severity");
-        const bool known = severity == "critical" || severity == "error" ||
-                           severity == "warning" || severity == "info";
+        const bool known = severity == "critical" || severity == "error" || severity == "warning" ||
+                           severity == "info";
         if (summary.empty() || summary.size() > 1024) return wrong("summary");
         if (text_in(*of, "source").empty() || !known) return wrong("source or severity");
         trigger(key, summary);

@@ -102,8 +102,8 @@ service_response toy_tracker::github(const service_call& call, const json::value
     const std::string issues_of = "/repos/acme/api/issues";
     if (call.method == "POST" && call.target == issues_of) {
         if (text_in(body, "title").empty()) return wrong("no title");
-        issue made{std::to_string(issues.size() + 1), text_in(body, "title"),
-                   text_in(body, "body"), words_in(member_of(body, "labels")), false};
+        issue made{std::to_string(issues.size() + 1), text_in(body, "title"), text_in(body, "body"),
+                   words_in(member_of(body, "labels")), false};
         issues.push_back(made);
         return said(201, github_issue(made));
     }
@@ -129,8 +129,8 @@ service_response toy_tracker::jira(const service_call& call, const json::value& 
         if (!fields || text_in(*fields, "summary").empty()) return wrong("no summary");
         const auto* project = member_of(*fields, "project");
         const auto* type = member_of(*fields, "issuetype");
-        const bool whole = project && text_in(*project, "key") == "OPS" && type &&
-                           !text_in(*type, "name").empty();
+        const bool whole =
+            project && text_in(*project, "key") == "OPS" && type && !text_in(*type, "name").empty();
         if (!whole) return wrong("project or issuetype");
         issue made{fmt::format("OPS-{}", issues.size() + 1), text_in(*fields, "summary"),
                    plain(fields->at("description")), words_in(member_of(*fields, "labels")), false};
@@ -154,8 +154,8 @@ service_response toy_tracker::jira(const service_call& call, const json::value& 
         if (call.target != fmt::format("/rest/api/3/issue/{}?fields=status", each.id)) continue;
         json::object category{{"key", each.closed ? "done" : "new"}};
         json::object status{{"name", "Any"}, {"statusCategory", category}};
-        return said(200, json::object{{"key", each.id},
-                                      {"fields", json::object{{"status", status}}}});
+        return said(200,
+                    json::object{{"key", each.id}, {"fields", json::object{{"status", status}}}});
     }
     return wrong(call.target);
 }
@@ -171,8 +171,9 @@ service_response toy_tracker::linear(const json::value& body) {
         const auto id = text_in(*input, "id");
         if (id.size() != 36) return wrong("id is no UUID");
         if (std::ranges::find(issues, id, &issue::id) != issues.end()) {
-            return said(400, json::object{{"errors", json::array{json::object{
-                                                         {"message", "id is in use"}}}}});
+            return said(
+                400,
+                json::object{{"errors", json::array{json::object{{"message", "id is in use"}}}}});
         }
         issue made{id, text_in(*input, "title"), text_in(*input, "description"), {}, false};
         issues.push_back(made);
@@ -184,8 +185,8 @@ service_response toy_tracker::linear(const json::value& body) {
     if (query.find("nodes") != query.npos) {
         json::array nodes;
         if (found != issues.end()) nodes.push_back(linear_issue(*found));
-        return said(200, json::object{{"data", json::object{
-                                                   {"issues", json::object{{"nodes", nodes}}}}}});
+        return said(
+            200, json::object{{"data", json::object{{"issues", json::object{{"nodes", nodes}}}}}});
     }
     if (found == issues.end()) return wrong("no such issue");
     return said(200, json::object{{"data", json::object{{"issue", linear_issue(*found)}}}});

@@ -76,8 +76,8 @@ const services_at_hand::toy_pager& pages::of(const std::string& name) const {
 bool pages::check_page(const process& bot, const commands::incident& about,
                        const commands::service_page& held) const {
     const auto broken = [&](const std::string& what) {
-        parts_.log.broken(fmt::format("incident {}: page {} {}", commands::number(about.id),
-                                      held.number, what));
+        parts_.log.broken(
+            fmt::format("incident {}: page {} {}", commands::number(about.id), held.number, what));
     };
     const auto& alerts = of(held.pager).alerts;
     const auto found = alerts.find(key_of(bot, about.id, held.number));
@@ -98,9 +98,8 @@ void pages::check_items(const process& bot, const commands::incident& about) con
     for (const auto& item : about.after.items) {
         const auto marker = fmt::format("incbot:{}:{}:A{}", bot.records().facts().team_id,
                                         commands::number(about.id), item.number);
-        const auto filed = std::ranges::count_if(tracker_.issues, [&](const auto& each) {
-            return each.text.ends_with(marker);
-        });
+        const auto filed = std::ranges::count_if(
+            tracker_.issues, [&](const auto& each) { return each.text.ends_with(marker); });
         const bool wanted = !about.drill && !about.is_private;
         if (filed == (wanted ? 1 : 0)) continue;
         parts_.log.broken(fmt::format("incident {}: action item {} has {} issues",

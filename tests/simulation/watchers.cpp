@@ -27,9 +27,12 @@ void watchers::add_systems() {
     });
     parts_.outside.add("ci", [this](const service_call& what) {
         if (what.method == "GET") {
-            return service_response{200, {}, R"({"workflow_runs":[{"run_number":7,"path":"a.yml",
+            return service_response{200,
+                                    {},
+                                    R"({"workflow_runs":[{"run_number":7,"path":"a.yml",
                 "status":"completed","conclusion":"success","updated_at":"2023-11-14T22:00:00Z",
-                "actor":{"login":"octocat"}}]})", {}};
+                "actor":{"login":"octocat"}}]})",
+                                    {}};
         }
         ++acted_[what.body];
         return service_response{204, {}, "", {}};
@@ -54,8 +57,7 @@ void watchers::send(std::size_t number) {
         commands::alert alert;
         alert.key = what.key;
         alert.fingerprint = what.key.substr(0, 2);
-        alert.state =
-            what.firing ? commands::alert_state::firing : commands::alert_state::resolved;
+        alert.state = what.firing ? commands::alert_state::firing : commands::alert_state::resolved;
         alert.title = "Latency of " + what.key;
         alert.order = what.order;
         if (what.key == "a3") alert.labels["team"] = "core";

@@ -18,7 +18,8 @@ world::world(std::uint64_t seed, bool print, sabotage wrong)
       dice_(seed * 7919 + 3),
       users_(parts_, seed * 104729 + 5),
       watchers_(parts_, seed * 15485863 + 9, [this] { return bot_.get(); }),
-      pages_(parts_, [this] { return bot_.get(); }, seed * 41 + 13),
+      pages_(
+          parts_, [this] { return bot_.get(); }, seed * 41 + 13),
       seed_(seed) {
     parts_.disk.fails = [this](disk::operation what) { return disk_fault(what); };
 }

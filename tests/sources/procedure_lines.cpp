@@ -64,8 +64,8 @@ std::map<int, row> rows_of(const std::string& text) {
     for (std::string line; std::getline(stream, line);) {
         ++at;
         const auto colon = line.find(": ");
-        const bool begins = colon != line.npos && colon > 0 &&
-                            line.find_first_not_of("0123456789") == colon;
+        const bool begins =
+            colon != line.npos && colon > 0 && line.find_first_not_of("0123456789") == colon;
         if (begins) {
             last = &out[std::stoi(line.substr(0, colon))];
             *last = {at, line.substr(colon + 2), {}};
@@ -77,8 +77,8 @@ std::map<int, row> rows_of(const std::string& text) {
 }
 
 const file* find(const std::vector<file>& files, const std::string& path) {
-    const auto found = std::find_if(files.begin(), files.end(),
-                                    [&](const file& one) { return one.path == path; });
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const file& one) { return one.path == path; });
     return found == files.end() ? nullptr : &*found;
 }
 

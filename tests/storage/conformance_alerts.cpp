@@ -21,8 +21,7 @@ commands::known_alert known(std::string key, bool firing, commands::instant at =
     return out;
 }
 
-commands::alert_group group(std::int64_t id, std::string fingerprint,
-                            commands::instant at = noon) {
+commands::alert_group group(std::int64_t id, std::string fingerprint, commands::instant at = noon) {
     commands::alert_group out;
     out.id = id;
     out.fingerprint = std::move(fingerprint);

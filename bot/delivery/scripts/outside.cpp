@@ -66,8 +66,8 @@ part<script_result> prepare_action_script(job what, commands::prepare_action wan
 part<script_result> run_action_script(job what, commands::run_action wanted) {
     auto call = mitigation::request(wanted.call);
     if (what.maybe_sent) {
-        co_return effect_acted{action_end::unknown, "The bot ended while this was on its way", {},
-                               {}};
+        co_return effect_acted{
+            action_end::unknown, "The bot ended while this was on its way", {}, {}};
     }
     auto heard = co_await ask_service(std::move(call));
     co_return mitigation::accepted(wanted.call, heard);
@@ -86,8 +86,10 @@ part<script_result> follow_action_script(job what, commands::follow_action wante
             mitigation::progress(wanted.call, wanted.reference, *response, what.row.wanted_at);
         if (ended) co_return std::move(*ended);
     }
-    co_return effect_acted{action_end::timed_out, "Its end did not come in time; it may still come",
-                           {}, wanted.reference};
+    co_return effect_acted{action_end::timed_out,
+                           "Its end did not come in time; it may still come",
+                           {},
+                           wanted.reference};
 }
 
 } // namespace bot::delivery

@@ -61,8 +61,8 @@ part<script_result> look_up_on_call_script(job what, commands::look_up_on_call w
         why = judged.why;
         if (judged.is == judgement::what::refused) co_return gave_up(why);
         if (judged.is == judgement::what::taken) {
-            auto people = paging::read_on_call(
-                wanted.service, std::get<services::service_response>(answer).body);
+            auto people = paging::read_on_call(wanted.service,
+                                               std::get<services::service_response>(answer).body);
             if (people) co_return commands::effect_found_on_call{std::move(*people)};
             why = "its answer makes no sense";
         }

@@ -95,8 +95,8 @@ part<script_result> look_at_issue_script(job what, commands::look_at_issue wante
     auto judged = services::judge(answer);
     if (judged.is == judgement::what::refused) co_return gave_up(judged.why);
     if (judged.is == judgement::what::taken) {
-        const auto closed = tracking::read_is_closed(
-            wanted, std::get<services::service_response>(answer).body);
+        const auto closed =
+            tracking::read_is_closed(wanted, std::get<services::service_response>(answer).body);
         if (closed) co_return commands::effect_found_issue{*closed};
     }
     co_return commands::effect_not_reached{judged.why};

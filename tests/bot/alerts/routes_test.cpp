@@ -38,8 +38,8 @@ asio::awaitable<void> serve_alerts(shop& in, std::string bytes, std::string& ans
     const bot::submission store = [&in](storage::incoming what, commands::duration) {
         return keep(in, std::move(what));
     };
-    bot::alerts::add_routes(routes, {{"prod", from}}, store, [] { return bot::alerts::sent_at; },
-                            quiet);
+    bot::alerts::add_routes(
+        routes, {{"prod", from}}, store, [] { return bot::alerts::sent_at; }, quiet);
     bot::net::http_server_settings settings;
     settings.body_max = [&](std::string_view target) { return routes.body_max(target); };
     const auto by = [&](bot::net::http_request what) { return routes.answer(std::move(what)); };

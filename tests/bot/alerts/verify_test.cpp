@@ -6,8 +6,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-bool is_refused(const net::http_request& what, const source& by,
-                commands::instant now = sent_at) {
+bool is_refused(const net::http_request& what, const source& by, commands::instant now = sent_at) {
     return verify(what, by, now).has_value();
 }
 

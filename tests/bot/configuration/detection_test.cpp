@@ -126,8 +126,9 @@ TEST_CASE("the complete configuration in deploy/ is read, and needs the secrets 
 
 TEST_CASE("rules keep their order") {
     const auto rules =
-        given().good("[alert_rules.b]\naction = \"declare\"\nseverity = \"SEV1\"\n"
-                     "labels = { branch = \"main\" }\n[alert_rules.a]\naction = \"keep\"\n")
+        given()
+            .good("[alert_rules.b]\naction = \"declare\"\nseverity = \"SEV1\"\n"
+                  "labels = { branch = \"main\" }\n[alert_rules.a]\naction = \"keep\"\n")
             .team.alert_rules;
     REQUIRE(rules.size() == 2);
     CHECK(rules[0].does == commands::alert_action::declare);

@@ -66,14 +66,13 @@ TEST_CASE("a pager has its plan in the file and its key in the environment") {
 }
 
 TEST_CASE("each service shows its key in its own way") {
-    const auto config =
-        loaded("[paging.og]\nservice = \"opsgenie\"\nfor = [\"primary\"]\n"
-               "url = \"https://api.eu.opsgenie.com/\"\n"
-               "[paging.ga]\nservice = \"goalert\"\nfor = [\"primary\"]\n"
-               "url = \"http://127.0.0.1:8081\"\n"
-               "[paging.own]\nservice = \"webhook\"\nfor = [\"CTO\"]\n"
-               "url = \"https://pager.example.com/hook\"\n",
-               {{"PAGING_OG_KEY", "G1"}, {"PAGING_GA_KEY", "K1"}});
+    const auto config = loaded("[paging.og]\nservice = \"opsgenie\"\nfor = [\"primary\"]\n"
+                               "url = \"https://api.eu.opsgenie.com/\"\n"
+                               "[paging.ga]\nservice = \"goalert\"\nfor = [\"primary\"]\n"
+                               "url = \"http://127.0.0.1:8081\"\n"
+                               "[paging.own]\nservice = \"webhook\"\nfor = [\"CTO\"]\n"
+                               "url = \"https://pager.example.com/hook\"\n",
+                               {{"PAGING_OG_KEY", "G1"}, {"PAGING_GA_KEY", "K1"}});
     CHECK(config.services.at("paging.og").url == "https://api.eu.opsgenie.com");
     CHECK(header(config.services.at("paging.og")) == "GenieKey G1");
     CHECK(header(config.services.at("paging.ga")) == "Bearer K1");
@@ -112,8 +111,8 @@ TEST_CASE("a tracker has its plan in the file and its token in the environment")
                                "labels = [\"incident\"]\n",
                                {{"TRACKER_TOKEN", "ghp_1"}});
     REQUIRE(config.team.tracker);
-    CHECK(*config.team.tracker == commands::tracker{commands::tracker_kind::github, "acme/api",
-                                                    "Task", {"incident"}});
+    CHECK(*config.team.tracker ==
+          commands::tracker{commands::tracker_kind::github, "acme/api", "Task", {"incident"}});
     CHECK(config.services.at("tracker").url == "https://api.github.com");
     CHECK(header(config.services.at("tracker")) == "Bearer ghp_1");
     const auto jira = loaded("[tracker]\nservice = \"jira\"\nproject = \"OPS\"\n"

@@ -12,7 +12,9 @@
 namespace {
 
 template <class T>
-concept streams = requires(std::ostream& out, const T& value) { out << value; };
+concept streams = requires(std::ostream& out, const T& value) {
+    out << value;
+};
 
 template <class T>
 concept logs = std::is_constructible_v<bot::log_field, const char*, const T&>;

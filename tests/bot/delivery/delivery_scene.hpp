@@ -19,9 +19,9 @@ enum class fault {
     lost_after,  // the answer is unknown, and it was done
     not_sent,
     limited,
-    garbage, // ok, and nothing of what belongs to it
+    garbage,     // ok, and nothing of what belongs to it
     unavailable, // a 503 instead of an answer; nothing was done
-    crash,   // it was done; the bot died and starts anew
+    crash,       // it was done; the bot died and starts anew
 };
 
 // Delivery on the desk: its content, a toy Slack, and a clock that the test moves.

@@ -58,8 +58,7 @@ public:
         if (found == groups.end()) return {};
         return found->second;
     }
-    [[nodiscard]] commands::message
-    render_proposal(const commands::alert_group&) const override {
+    [[nodiscard]] commands::message render_proposal(const commands::alert_group&) const override {
         return {says, {}, {}};
     }
 };

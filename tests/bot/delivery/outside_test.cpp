@@ -126,8 +126,8 @@ TEST_CASE("preparing asks and changes nothing; where it cannot be done it says w
 }
 
 TEST_CASE("a proposal is posted once in #incidents and then kept, whatever fails") {
-    for (const auto what : {fault::lost_before, fault::lost_after, fault::not_sent, fault::limited,
-                            fault::crash}) {
+    for (const auto what :
+         {fault::lost_before, fault::lost_after, fault::not_sent, fault::limited, fault::crash}) {
         for (int when = 1; when <= 3; ++when) {
             delivery_scene s;
             s.content.groups[1].id = 1;

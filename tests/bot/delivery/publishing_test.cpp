@@ -12,7 +12,7 @@ namespace {
 using namespace commands;
 
 constexpr std::array faults{fault::none,    fault::lost_before, fault::lost_after, fault::not_sent,
-                            fault::limited, fault::unavailable,     fault::crash};
+                            fault::limited, fault::unavailable, fault::crash};
 constexpr auto said = "Cards fail. We work on it.";
 
 void run(delivery_scene& scene, effect wanted, fault with, int at) {

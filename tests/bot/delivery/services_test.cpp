@@ -17,8 +17,8 @@ using services_at_hand::toy_tracker;
 
 namespace {
 
-constexpr std::array faults{fault::lost_before, fault::lost_after, fault::not_sent, fault::limited,
-                            fault::garbage,     fault::crash};
+constexpr std::array faults{fault::lost_before, fault::lost_after, fault::not_sent,
+                            fault::limited,     fault::garbage,    fault::crash};
 
 page_service page(pager_kind service, page_act act = page_act::trigger) {
     page_service out;
@@ -142,8 +142,7 @@ TEST_CASE("a refusal ends at once, with what the service says") {
     };
     scene.want("1", page(pager_kind::pagerduty));
     scene.run();
-    CHECK(scene.only_outcome<effect_gave_up>().error ==
-          "it answered 400: 'routing_key' is wrong");
+    CHECK(scene.only_outcome<effect_gave_up>().error == "it answered 400: 'routing_key' is wrong");
 }
 
 TEST_CASE("a redirect is a refusal, for nothing follows it") {

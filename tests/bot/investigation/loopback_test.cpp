@@ -31,8 +31,7 @@ asio::awaitable<bot::net::http_reply> system_answers(bot::net::http_request requ
     co_return reply;
 }
 
-asio::awaitable<void> ask_one(bot::services::directory& road, std::string target,
-                              asked_all& into) {
+asio::awaitable<void> ask_one(bot::services::directory& road, std::string target, asked_all& into) {
     commands::run_probe what;
     what.probe.service = "systems";
     what.probe.target = std::move(target);
@@ -64,8 +63,8 @@ asio::awaitable<void> ask_all(asked_all& into, std::chrono::milliseconds& took) 
     const auto limit = bot::net::deadline::after(10s);
     const bool finished = co_await all.wait(limit);
     CHECK(finished);
-    took = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - began);
+    took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 began);
 }
 
 } // namespace
@@ -77,10 +76,10 @@ TEST_CASE("twenty probes of which five hang answer within the slowest deadline a
     REQUIRE(all.answers.size() == 20);
     CHECK(all.most_at_once == 20);
     CHECK(took < 1500ms);
-    const auto hang = std::ranges::count(all.answers, "no answer within 0.5 s",
-                                         &commands::probe_answer::says);
+    const auto hang =
+        std::ranges::count(all.answers, "no answer within 0.5 s", &commands::probe_answer::says);
     CHECK(hang == 5);
-    const auto well = std::ranges::count(all.answers, commands::verdict::good,
-                                         &commands::probe_answer::verdict);
+    const auto well =
+        std::ranges::count(all.answers, commands::verdict::good, &commands::probe_answer::verdict);
     CHECK(well == 14); // what cannot be read as JSON but has its status is well all the same
 }

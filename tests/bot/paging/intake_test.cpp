@@ -1,6 +1,5 @@
-#include "bot/paging/intake.hpp"
-
 #include "bot/net/digest.hpp"
+#include "bot/paging/intake.hpp"
 
 #include <doctest/doctest.h>
 
@@ -39,8 +38,7 @@ const sender pagerduty{"primary", pager_kind::pagerduty, secret("pd-secret-new")
 TEST_CASE("PagerDuty's signatures: any of those that are given") {
     // Computed beside: HMAC-SHA256 over the raw body.
     const std::string body = R"({"event":{"id":"01TEST","event_type":"incident.triggered"}})";
-    const std::string right =
-        "v1=ad707f029653bcf860e4104a3543a03f4c9ba8f997030e6be4d865dce2fd1ac4";
+    const std::string right = "v1=ad707f029653bcf860e4104a3543a03f4c9ba8f997030e6be4d865dce2fd1ac4";
     const std::string old = "v1=d75293eafecab3766588d06b3558f04fc2dc88781a19822e9edae95e81afe310";
     CHECK(status_of(signed_request(body, right), pagerduty) == 202);
     CHECK(status_of(signed_request(body, old + ", " + right), pagerduty) == 202);

@@ -1,6 +1,5 @@
-#include "bot/services/directory.hpp"
-
 #include "bot/net/sleep.hpp"
+#include "bot/services/directory.hpp"
 #include "tests/bot/net/support.hpp"
 
 #include <boost/asio/this_coro.hpp>
@@ -124,8 +123,8 @@ asio::awaitable<void> forbidden_addresses() {
 asio::awaitable<void> redirects_stay() {
     const auto executor = co_await asio::this_coro::executor;
     scripted_server trap(executor, {{true, answer_with("200 OK", "caught"), true}});
-    const auto head = fmt::format("307 Temporary Redirect\r\nLocation: http://127.0.0.1:{}/x",
-                                  trap.port());
+    const auto head =
+        fmt::format("307 Temporary Redirect\r\nLocation: http://127.0.0.1:{}/x", trap.port());
     scripted_server server(executor, {{true, answer_with(head, ""), true}});
     auto where = at(server.port());
     where.headers.emplace_back("Authorization", secret("Token abc"));

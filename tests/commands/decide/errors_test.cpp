@@ -64,11 +64,11 @@ TEST_CASE("a button of an incident that is not there does nothing and says so") 
 
 TEST_CASE("the buttons of an incident that is over change nothing but what may be put right") {
     const std::set<press> forms{
-        press::declare,      press::declare_another, press::impact,
-        press::summary,      press::rename,          press::note,
-        press::invite,       press::reopen,          press::add_action,
-        press::add_followup, press::review,          press::postmortem_words,
-        press::drill,        press::declare_alert,   press::tell_customers,
+        press::declare,       press::declare_another, press::impact,
+        press::summary,       press::rename,          press::note,
+        press::invite,        press::reopen,          press::add_action,
+        press::add_followup,  press::review,          press::postmortem_words,
+        press::drill,         press::declare_alert,   press::tell_customers,
         press::mail_customers};
     for (const auto& each : presses()) {
         story s;

@@ -80,11 +80,31 @@ TEST_CASE("a number and a level is that incident's severity, not an incident of 
 TEST_CASE("a verb that needs an incident asks which, where none lives") {
     story s;
     s.declared(2);
-    for (const std::string line :
-         {"ack", "sev 2", "status identified", "update x", "summary x", "impact x", "role ic me",
-          "invite <@U0CY>", "note x", "timeline", "rename x", "resolve x", "close", "reopen",
-          "cancel x", "duplicate 1", "catchup", "channel", "join", "assess", "checklist",
-          "checklist done 1", "mitigate rollback", "watch", "handoff ic <@U0CY>"}) {
+    for (const std::string line : {"ack",
+                                   "sev 2",
+                                   "status identified",
+                                   "update x",
+                                   "summary x",
+                                   "impact x",
+                                   "role ic me",
+                                   "invite <@U0CY>",
+                                   "note x",
+                                   "timeline",
+                                   "rename x",
+                                   "resolve x",
+                                   "close",
+                                   "reopen",
+                                   "cancel x",
+                                   "duplicate 1",
+                                   "catchup",
+                                   "channel",
+                                   "join",
+                                   "assess",
+                                   "checklist",
+                                   "checklist done 1",
+                                   "mitigate rollback",
+                                   "watch",
+                                   "handoff ic <@U0CY>"}) {
         const auto decided = s.slash(s.bo, line);
         CHECK_MESSAGE(decided.events.empty(), line);
         CHECK_MESSAGE(told(decided).starts_with("Which incident?"), line);

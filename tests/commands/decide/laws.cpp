@@ -105,14 +105,16 @@ std::string law_book::stale(const std::optional<incident>& was, const incident& 
         return "the pinned timeline does not follow";
     }
     const bool lists = has_home && shows_checklist(is, in);
-    if (lists && (!was || moved_in || !shows_checklist(*was, in) ||
-                  render_checklist(*was, in) != render_checklist(is, in)) &&
+    if (lists &&
+        (!was || moved_in || !shows_checklist(*was, in) ||
+         render_checklist(*was, in) != render_checklist(is, in)) &&
         !keeps(is.id, keep_message{slot::checklist})) {
         return "the checklist does not follow";
     }
     const bool finds = has_home && shows_findings(is);
-    if (finds && (!was || moved_in || !shows_findings(*was) ||
-                  render_findings(*was, in) != render_findings(is, in)) &&
+    if (finds &&
+        (!was || moved_in || !shows_findings(*was) ||
+         render_findings(*was, in) != render_findings(is, in)) &&
         !keeps(is.id, keep_message{slot::findings})) {
         return "the findings do not follow";
     }

@@ -211,8 +211,9 @@ TEST_CASE("a service that refuses is shown in the incident, and not asked again"
     const auto about = s.declared(2);
     s.pass(0min);
     s.asked(effect_gave_up{"it answered 400: Invalid routing key"});
-    CHECK(s.line(about) == "⚠️ PagerDuty (primary) did not page On-call engineer, secondary on-call"
-                           ": it answered 400: Invalid routing key");
+    CHECK(s.line(about) ==
+          "⚠️ PagerDuty (primary) did not page On-call engineer, secondary on-call"
+          ": it answered 400: Invalid routing key");
     s.slash(s.bo, "ack", about.channel);
     CHECK_MESSAGE(s.asked().empty(), "what it never took is not acknowledged either");
 }

@@ -70,7 +70,8 @@ TEST_CASE("each item can be ticked, assigned and noted by anyone, and shows who 
     auto text = listed(s, about.id);
     CHECK_MESSAGE(text.find("1 of 5 done") != text.npos, text);
     CHECK_MESSAGE(text.find("☑️ 3. Check recent deployments — Cy, 14:09") != text.npos, text);
-    CHECK_MESSAGE(text.find("◻️ 2. Review Sentry for new errors · Dee has it") != text.npos, text);
+    CHECK_MESSAGE(text.find("◻️ 2. Review Sentry for new errors · Dee has it") != text.npos,
+                  text);
     CHECK_MESSAGE(text.find("all green") != text.npos, text);
     CHECK(happened(s.slash(s.cy, "checklist undo 3", about.channel)) == "item_ticked");
     CHECK(listed(s, about.id).find("0 of 5 done") != text.npos);

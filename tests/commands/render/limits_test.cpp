@@ -1,10 +1,10 @@
 #include "commands/forms/form.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/render/absence.hpp"
+#include "commands/render/actions.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
-#include "commands/render/actions.hpp"
 #include "commands/render/card.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/findings.hpp"
@@ -13,10 +13,10 @@
 #include "commands/render/items.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/outside.hpp"
-#include "commands/render/stakeholders.hpp"
-#include "commands/render/proposal.hpp"
 #include "commands/render/postmortem.hpp"
+#include "commands/render/proposal.hpp"
 #include "commands/render/review.hpp"
+#include "commands/render/stakeholders.hpp"
 #include "commands/render/tasks.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
@@ -114,7 +114,9 @@ struct longest_scene : scene {
         const finding other{words, {}, {}, false, {}};
         for (std::size_t i = 0; i < looked.probes.size(); i += 2) {
             const auto verdict = static_cast<commands::verdict>(i % 3);
-            add({}, probe_answered{1, looked.probes[i], probe_kind::health,
+            add({}, probe_answered{1,
+                                   looked.probes[i],
+                                   probe_kind::health,
                                    {verdict, words, {one, other, one, other, one}, 1s}});
         }
         mitigation_action action;
@@ -126,44 +128,44 @@ struct longest_scene : scene {
     }
 
     std::vector<event> events() const {
-        return {noted{text, text, {}, {}, ana},
-                update_posted{text, std::chrono::hours(4)},
-                severity_changed{level(1), level(2), text},
-                status_changed{status::investigating, status::identified, text},
-                impact_changed{text},
-                renamed{text},
-                duplicate_found{incident_id{7}, text},
-                channel_refused{text},
-                effect_failed{text, text},
-                reopened{status::resolved, text},
-                role_assigned{{"ic"}, cy},
-                role_released{{"ic"}, cy},
-                watch_started{now, text, text},
-                mitigation_chosen{text, text},
-                assessed{{{text, text}}, procedure.severities.front().name},
-                alert_attached{text, text, text, "https://a.example", now, true},
-                alert_resolved{text, text, text, 0},
-                action_requested{1, text, shortened(text, 300), true, false},
-                action_prepared{1, {}, shortened(text, 1000)},
-                action_went{1, action_end::succeeded, shortened(text, 1000),
-                            "https://a.example", {}},
-                action_went{1, action_end::unknown, shortened(text, 1000), {}, {}},
-                handover_offered{{"tl"}, bo, cy, text},
-                item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
-                item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
-                watch_ended{},
-                publication_changed{text, 7, text, publication_stage::unknown, text, text, text},
-                publication_changed{text, 7, text, publication_stage::failed, text, text, text},
-                mail_changed{7, text, mail_stage::unknown, text},
-                mailing_finished{7, 100'000, 100'000, 100'000},
-                page_failed{1, text, pager_kind::pagerduty, {text, text}, text, true},
-                page_answered{1, text, pager_kind::pagerduty, {}, text, {}, {}},
-                rotation_stood_in{text, text, pager_kind::opsgenie, text},
-                item_filed{1, tracker_kind::jira, {text, text, text}},
-                outside_approved{outside_kind::customer_mail, text, text, text},
-                review_scheduled{now + std::chrono::hours(72)},
-                review_announced{},
-                status_changed{status::investigating, status::resolved, text}};
+        return {
+            noted{text, text, {}, {}, ana},
+            update_posted{text, std::chrono::hours(4)},
+            severity_changed{level(1), level(2), text},
+            status_changed{status::investigating, status::identified, text},
+            impact_changed{text},
+            renamed{text},
+            duplicate_found{incident_id{7}, text},
+            channel_refused{text},
+            effect_failed{text, text},
+            reopened{status::resolved, text},
+            role_assigned{{"ic"}, cy},
+            role_released{{"ic"}, cy},
+            watch_started{now, text, text},
+            mitigation_chosen{text, text},
+            assessed{{{text, text}}, procedure.severities.front().name},
+            alert_attached{text, text, text, "https://a.example", now, true},
+            alert_resolved{text, text, text, 0},
+            action_requested{1, text, shortened(text, 300), true, false},
+            action_prepared{1, {}, shortened(text, 1000)},
+            action_went{1, action_end::succeeded, shortened(text, 1000), "https://a.example", {}},
+            action_went{1, action_end::unknown, shortened(text, 1000), {}, {}},
+            handover_offered{{"tl"}, bo, cy, text},
+            item_ticked{checklist::investigation, procedure.checklist.front().text, true, text},
+            item_assigned{checklist::investigation, procedure.checklist.front().text, bo},
+            watch_ended{},
+            publication_changed{text, 7, text, publication_stage::unknown, text, text, text},
+            publication_changed{text, 7, text, publication_stage::failed, text, text, text},
+            mail_changed{7, text, mail_stage::unknown, text},
+            mailing_finished{7, 100'000, 100'000, 100'000},
+            page_failed{1, text, pager_kind::pagerduty, {text, text}, text, true},
+            page_answered{1, text, pager_kind::pagerduty, {}, text, {}, {}},
+            rotation_stood_in{text, text, pager_kind::opsgenie, text},
+            item_filed{1, tracker_kind::jira, {text, text, text}},
+            outside_approved{outside_kind::customer_mail, text, text, text},
+            review_scheduled{now + std::chrono::hours(72)},
+            review_announced{},
+            status_changed{status::investigating, status::resolved, text}};
     }
 };
 
@@ -196,7 +198,7 @@ void check_view(const boost::json::object& view, std::string_view name) {
 
 } // namespace
 
-TEST_CASE("every message keeps Slack's limits with the longest inputs") {
+TEST_CASE("every standing message keeps Slack's limits with the longest inputs") {
     for (const auto& text : longest_texts()) {
         longest_scene s(text);
         const auto in = s.in();
@@ -218,6 +220,15 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
             }
             CHECK(blocks::escaped_units(render_topic(about, in)) <= 250);
         }
+    }
+}
+
+TEST_CASE("what is told while an incident goes on keeps Slack's limits with the longest inputs") {
+    for (const auto& text : longest_texts()) {
+        longest_scene s(text);
+        const auto in = s.in();
+        const auto open = *s.records.find(scene::id);
+        CAPTURE(text.substr(0, 12));
         check(render_duties(open, {"tl"}, in), "duties");
         check(render_offer(open, {"tl"}, in), "offer");
         check(render_answer(open, {"tl"}, s.cy, false, in), "answer to an offer");
@@ -233,6 +244,15 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_approved(open, {outside_kind::customer_mail, text, text, text}, s.bo, in),
               "approved text");
         check(render_stakeholder_update(open, text, s.bo, in), "stakeholders");
+    }
+}
+
+TEST_CASE("what comes afterwards keeps Slack's limits with the longest inputs") {
+    for (const auto& text : longest_texts()) {
+        longest_scene s(text);
+        const auto in = s.in();
+        const auto open = *s.records.find(scene::id);
+        CAPTURE(text.substr(0, 12));
         auto ended = open;
         ended.status = status::resolved;
         ended.resolved_at = s.now;
@@ -250,6 +270,15 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
         check(render_overdue_items(open, {items.begin(), items.begin() + 30}, in), "overdue items");
         check(render_items_digest(in), "digest");
         check(render_drafted(open, in), "drafted");
+    }
+}
+
+TEST_CASE("every answer keeps Slack's limits with the longest inputs") {
+    for (const auto& text : longest_texts()) {
+        longest_scene s(text);
+        const auto in = s.in();
+        const auto open = *s.records.find(scene::id);
+        CAPTURE(text.substr(0, 12));
         check(render_timeline_page(open, 1, in), "timeline page");
         check(render_timeline_page(open, 999, in), "timeline page beyond the end");
         for (const auto& each : s.events()) {
@@ -258,8 +287,25 @@ TEST_CASE("every message keeps Slack's limits with the longest inputs") {
             }
         }
         check(render_actions(open, text, in), "actions");
-        alert_group alerts{1, text, {}, {}, text, text, text, text, "https://a.example", "SEV1",
-                           10000, 9000, 99999, s.now, s.now, {text, text, text, text}, {}, {}, {}};
+        alert_group alerts{1,
+                           text,
+                           {},
+                           {},
+                           text,
+                           text,
+                           text,
+                           text,
+                           "https://a.example",
+                           "SEV1",
+                           10000,
+                           9000,
+                           99999,
+                           s.now,
+                           s.now,
+                           {text, text, text, text},
+                           {},
+                           {},
+                           {}};
         alerts.title = shortened(text, 200);
         alerts.text = shortened(text, 1000);
         check(render_proposal(alerts, in), "proposal");

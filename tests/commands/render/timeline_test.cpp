@@ -99,8 +99,7 @@ TEST_CASE("every kind of event reads as one line") {
     CHECK(line(s, s.ana, reopened{status::resolved, ""}) == "🔎 Reopened by Ana");
     CHECK(line(s, s.ana, update_posted{"rolling\nback", std::chrono::minutes(20)}) ==
           "📣 Update by Ana: rolling back (next in 20 min)");
-    CHECK(line(s, s.ana, role_assigned{{"tl"}, s.cy}) ==
-          "👤 Cy is Technical Lead, assigned by Ana");
+    CHECK(line(s, s.ana, role_assigned{{"tl"}, s.cy}) == "👤 Cy is Technical Lead, assigned by Ana");
     CHECK(line(s, s.cy, role_released{{"tl"}, s.cy}) == "👤 Cy is Technical Lead no longer");
     CHECK(line(s, s.ana, people_invited{{s.bo, s.cy}, {{"S1"}}}) ==
           "Bo, Cy, 1 group invited by Ana");
@@ -114,7 +113,8 @@ TEST_CASE("every kind of event reads as one line") {
     CHECK(line(s, {}, channel_linked{{"C9"}, "incident-42-2", "incident-42"}) ==
           "Channel #C9 is there: #incident-42 was taken");
     CHECK(line(s, s.ana, channel_wanted{"", {"C1"}}) == "Channel asked for by Ana, it follows #C1");
-    CHECK(line(s, {}, channel_refused{"restricted"}) == "⚠️ No channel could be had: restricted");
+    CHECK(line(s, {}, channel_refused{"restricted"}) ==
+          "⚠️ No channel could be had: restricted");
     CHECK(line(s, s.ana, impact_changed{"EU only"}) == "✏️ Impact by Ana: EU only");
     CHECK(line(s, s.ana, renamed{"EU only"}) == "✏️ Renamed by Ana: EU only");
     CHECK(line(s, s.ana, noted{"see https://a.example/b?c=1&d=2.", "", {}, {}, {}}) ==
