@@ -2,7 +2,7 @@
 
 #include "commands/incident/incident.hpp"
 
-// The fold of what the bot saw and did, for incident.cpp.
+// The fold of what the bot saw and did, for fold.cpp.
 namespace commands {
 
 void fold_into(incident& state, const entry& next, const alert_attached& e);

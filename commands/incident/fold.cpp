@@ -1,6 +1,7 @@
 #include "commands/codec.hpp"
 #include "commands/incident/detection_fold.hpp"
 #include "commands/incident/incident.hpp"
+#include "commands/incident/outside_fold.hpp"
 
 #include <fmt/format.h>
 
@@ -285,56 +286,10 @@ struct fold {
         if (e.where != outside_kind::status_page) return;
         push(state.outside.texts, next.seq, outside_state::most_texts);
     }
-    // The oldest makes room.
-    template <class T> static void push(std::vector<T>& to, T what, std::size_t most) {
-        if (to.size() >= most) to.erase(to.begin());
-        to.push_back(std::move(what));
-    }
-    void operator()(const publication_changed& e) const {
-        auto& all = state.outside.publications;
-        const auto held = std::ranges::find_if(all, [&](const publication& each) {
-            return each.publisher == e.publisher && each.approval == e.approval;
-        });
-        if (held == all.end()) {
-            return push(all, {e.publisher, e.approval, e.state, e.stage, e.remote, e.link},
-                        outside_state::most_publications);
-        }
-        held->stage = e.stage;
-        if (!e.remote.empty()) held->remote = e.remote;
-        if (!e.link.empty()) held->link = e.link;
-    }
-    void operator()(const mailing_started& e) const {
-        push(state.outside.mailings, {e.approval, e.recipients, 0, 0, 0, {}},
-             outside_state::most_mailings);
-    }
-    void operator()(const mail_changed& e) const {
-        const auto of = std::ranges::find(state.outside.mailings, e.approval, &mailing::approval);
-        if (of == state.outside.mailings.end()) return;
-        switch (e.stage) {
-        case mail_stage::sent:
-            ++of->sent;
-            break;
-        case mail_stage::refused:
-            ++of->refused;
-            break;
-        case mail_stage::unknown:
-            ++of->unknown;
-            if (of->asked_about.size() < outside_state::most_asked_about)
-                of->asked_about.insert(e.to);
-            break;
-        case mail_stage::waiting:
-            if (of->asked_about.erase(e.to) > 0) --of->unknown;
-            break;
-        case mail_stage::left:
-            of->asked_about.erase(e.to);
-            break;
-        }
-    }
-    void operator()(const mailing_finished&) const {}
     void operator()(const outside_proposed& e) const {
         state.after.proposed_outside.insert(outside_name(e.where, e.state));
     }
-    // What the bot saw and did has a file of its own.
+    // What the bot saw and did, and what customers were told, have files of their own.
     template <class Other> void operator()(const Other& e) const { fold_into(state, next, e); }
     void operator()(const cadence_changed& e) const {
         state.calls.update_every = e.every.value_or(duration{});
