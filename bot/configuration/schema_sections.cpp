@@ -64,7 +64,8 @@ constexpr std::array sections = {
     schema_section{
         components_section,
         "The parts of the product that the page shows, by name. An approved text concerns a\n"
-        "part when it says its name or one of these words.",
+        "part when it says its name or one of these words. Its up-time is what the health\n"
+        "check of the same name found.",
         true, "#\"Checkout\" = [\"payment\", \"card\"]\n"},
     schema_section{maintenance_section, "Planned work, announced on the page. Times are UTC.", true,
                    "#[status_page_maintenance.\"Database move\"]\n#from = \"2026-12-01 22:00\"\n"

@@ -22,6 +22,30 @@ std::string hash_of(std::string_view text) {
     return fmt::format("\"{:016x}\"", out);
 }
 
+std::string lower(std::string text) {
+    for (auto& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
+// What the health check of the same name found; checks are often named in lower case.
+commands::checks_by_component read_checks(const storage::reader& from,
+                                          const std::vector<commands::page_component>& of,
+                                          commands::instant now) {
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    const auto first = today.time_since_epoch().count() - commands::uptime_days + 1;
+    commands::checks_by_component out;
+    for (const auto& component : of) {
+        auto found = from.uptime(component.name, first);
+        if (found.empty()) found = from.uptime(lower(component.name), first);
+        for (const auto& each : found) {
+            const std::chrono::sys_days day{std::chrono::days(each.day)};
+            out[component.name].push_back({day, each.good, each.bad});
+        }
+    }
+    return out;
+}
+
 commands::told_incident told(const storage::reader& from, const commands::incident& about) {
     commands::told_incident out{about.id, about.severity.rank, about.drill, {}};
     for (const auto number : about.outside.texts) {
@@ -51,10 +75,8 @@ std::vector<commands::told_incident> read_told_incidents(const storage::reader& 
 std::map<std::string, commands::page_file> read_page_files(const storage::reader& from,
                                                            const commands::page_settings& with,
                                                            commands::instant now) {
-    // No health checks are on record yet: every component says so.
-    const commands::checks_by_component checks;
-    return commands::files_of(
-        commands::make_status_page(read_told_incidents(from), with, checks, now));
+    return commands::files_of(commands::make_status_page(
+        read_told_incidents(from), with, read_checks(from, with.components, now), now));
 }
 
 void pages::refresh(commands::instant now) {

@@ -149,6 +149,25 @@ asio::awaitable<void> ask_again(const told_outside& scene) {
 
 } // namespace
 
+TEST_CASE("a component's up-time is what the health check of its name found") {
+    const told_outside scene;
+    auto brain = brain_that_writes({});
+    brain.decide = [](const commands::command&, const commands::context&) {
+        const auto today = std::chrono::floor<std::chrono::days>(noon).time_since_epoch().count();
+        commands::decision out;
+        out.uptime = {{"checkout", today, 3, 1, {}}};
+        return out;
+    };
+    const std::vector<storage::incoming> batch{{"", commands::health_checked{}, "test"}};
+    REQUIRE(scene.store->execute(batch, brain, noon).front().error.empty());
+    const auto reader = scene.store->open_reader();
+    const auto files = bot::read_page_files(*reader, settings(), noon);
+    CHECK_MESSAGE(files.at("index.html").body.find("75.00 %") != std::string::npos,
+                  "three of four checks were good");
+    const auto none = bot::read_page_files(*reader, settings(), noon - std::chrono::days(1));
+    CHECK(none.at("index.html").body.find("75.00 %") == std::string::npos);
+}
+
 TEST_CASE("the static export is what is served, to the byte") {
     run(compare_with_export(told_outside()));
 }
