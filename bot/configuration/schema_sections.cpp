@@ -1,3 +1,4 @@
+#include "bot/configuration/outside_values.hpp"
 #include "bot/configuration/schema.hpp"
 
 #include <array>
