@@ -37,13 +37,16 @@ std::string plain(const std::string& line) {
     return std::regex_replace(out, day, "");
 }
 
-// "| 2026-11-25 16:11 | what |" of the export's timeline, oldest first.
+// "| 16:11 | what |" of the exported post-mortem's timeline, oldest first; with the day, where it took
+// several.
 std::vector<std::string> rows_of(const std::string& markdown) {
+    static const std::regex row("\\| (20[0-9-]{8} )?[0-9]{2}:[0-9]{2} \\| (.*) \\|");
+    static const std::regex escaped("\\\\([^A-Za-z0-9 ])");
     std::vector<std::string> out;
     for (const auto& line : lines_of(markdown)) {
-        if (!line.starts_with("| 2")) continue;
-        const auto begin = line.find(" | ") + 3;
-        out.push_back(plain(line.substr(begin, line.size() - begin - 2)));
+        std::smatch found;
+        if (!std::regex_match(line, found, row)) continue;
+        out.push_back(plain(std::regex_replace(found[2].str(), escaped, "$1")));
     }
     return out;
 }
