@@ -66,6 +66,23 @@ std::string_view name_of(sabotage what) {
     return "";
 }
 
+std::uint64_t seed_that_found(sabotage what) {
+    switch (what) {
+    case sabotage::acknowledge_before_commit:
+        return 4;
+    case sabotage::forget_duplicates:
+        return 2;
+    case sabotage::drop_effect_at_restart:
+        return 36;
+    case sabotage::ignore_retry_after:
+        return 5;
+    case sabotage::skip_timer:
+        return 3;
+    default:
+        return 1;
+    }
+}
+
 std::optional<sabotage> find_sabotage(std::string_view name) {
     const auto found =
         std::ranges::find_if(table, [&](sabotage each) { return name_of(each) == name; });

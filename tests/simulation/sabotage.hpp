@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -28,6 +29,8 @@ enum class sabotage {
 
 std::span<const sabotage> all_sabotages();
 std::string_view name_of(sabotage what);
+// A seed that found it once, so that it is tried first.
+std::uint64_t seed_that_found(sabotage what);
 std::optional<sabotage> find_sabotage(std::string_view name);
 
 } // namespace simulation
