@@ -37,8 +37,8 @@ std::string plain(const std::string& line) {
     return std::regex_replace(out, day, "");
 }
 
-// "| 16:11 | what |" of the exported post-mortem's timeline, oldest first; with the day, where it took
-// several.
+// "| 16:11 | what |" of the exported post-mortem's timeline, oldest first; with the day where it
+// took several.
 std::vector<std::string> rows_of(const std::string& markdown) {
     static const std::regex row("\\| (20[0-9-]{8} )?[0-9]{2}:[0-9]{2} \\| (.*) \\|");
     static const std::regex escaped("\\\\([^A-Za-z0-9 ])");
