@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/one_of.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
@@ -52,6 +53,14 @@ concept described_enum = boost::describe::has_describe_enumerators<T>::value;
 template <class T>
 concept has_kind = requires {
     { T::kind } -> std::convertible_to<std::string_view>;
+};
+
+template <class T> struct variant_of {};
+template <class... Ts> struct variant_of<std::variant<Ts...>> { using type = std::variant<Ts...>; };
+template <class Kinds> struct variant_of<one_of<Kinds>> { using type = typename Kinds::variant; };
+template <class T>
+concept is_a_variant = requires {
+    typename variant_of<T>::type;
 };
 
 } // namespace detail
@@ -109,7 +118,7 @@ template <class T> boost::json::value write(const T& value) {
                 write(item);
         }
         return out;
-    } else if constexpr (is_a<T, std::variant>) {
+    } else if constexpr (is_a_variant<T>) {
         return std::visit(
             [](const auto& held) {
                 boost::json::value out = write(held);
@@ -139,7 +148,8 @@ template <class Variant> void read_variant(const boost::json::value& json, Varia
     const auto* kind = object ? object->if_contains("kind") : nullptr;
     if (!kind || !kind->is_string()) throw unreadable("a value without its kind");
     bool found = false;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(
+    boost::mp11::mp_for_each<
+        boost::mp11::mp_transform<std::type_identity, typename variant_of<Variant>::type>>(
         [&](auto alternative) {
             using held = typename decltype(alternative)::type;
             if (found || std::string_view(kind->as_string()) != held::kind) return;
@@ -228,7 +238,7 @@ template <class T> void read(const boost::json::value& json, T& into) {
         }
     } else if constexpr (is_a<T, std::map>) {
         read_map(json, into);
-    } else if constexpr (is_a<T, std::variant>) {
+    } else if constexpr (is_a_variant<T>) {
         read_variant(json, into);
     } else {
         static_assert(described_struct<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");

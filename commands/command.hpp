@@ -5,6 +5,7 @@
 #include "commands/examination.hpp"
 #include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
+#include "commands/one_of.hpp"
 #include "commands/timer.hpp"
 
 #include <boost/describe.hpp>
@@ -161,10 +162,14 @@ struct bot_examined {
 };
 BOOST_DESCRIBE_STRUCT(bot_examined, (), (found))
 
-using command =
-    std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
-                 home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
-                 timer_due, effect_answered, bot_started, came_back, bot_examined, page_reported,
-                 alerts_received, health_checked>;
+struct command_kinds {
+    using variant =
+        std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
+                     home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
+                     timer_due, effect_answered, bot_started, came_back, bot_examined,
+                     page_reported, alerts_received, health_checked>;
+};
+using command = one_of<command_kinds>;
+extern template class one_of<command_kinds>;
 
 } // namespace commands

@@ -1,6 +1,11 @@
 #include "commands/effect.hpp"
 
+#include "commands/one_of_members.hpp"
+
 namespace commands {
+
+template class one_of<effect_kinds>;
+template class one_of<effect_outcome_kinds>;
 
 priority priority_of(const effect& e) {
     if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||

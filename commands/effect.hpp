@@ -5,6 +5,7 @@
 #include "commands/incident/slot.hpp"
 #include "commands/instant.hpp"
 #include "commands/message.hpp"
+#include "commands/one_of.hpp"
 #include "commands/paging/paging_effects.hpp"
 #include "commands/tracking/tracking_effects.hpp"
 
@@ -219,14 +220,18 @@ struct send_mail { // once
 };
 BOOST_DESCRIBE_STRUCT(send_mail, (), (approval, to, tries))
 
-using effect =
-    std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
-                 invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
-                 learn_person, quote_message, keep_home_tab, find_incidents_channel,
-                 find_last_message, find_person, find_channel, keep_group, upload_postmortem,
-                 create_canvas, run_self_test, publish_text, await_turn, send_mail, page_service,
-                 look_up_on_call, file_issue, look_at_issue, keep_proposal, run_probe,
-                 prepare_action, run_action, follow_action>;
+struct effect_kinds {
+    using variant =
+        std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
+                     invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
+                     learn_person, quote_message, keep_home_tab, find_incidents_channel,
+                     find_last_message, find_person, find_channel, keep_group, upload_postmortem,
+                     create_canvas, run_self_test, publish_text, await_turn, send_mail,
+                     page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
+                     run_probe, prepare_action, run_action, follow_action>;
+};
+using effect = one_of<effect_kinds>;
+extern template class one_of<effect_kinds>;
 
 // People must be told before the bot tidies up: under a rate limit the lower number goes first.
 // `bulk` is what comes by thousands: it never takes the place of anything else.
@@ -311,11 +316,15 @@ struct effect_unknown { // done or not: nobody can tell, and it is not guessed
     std::string why;
 };
 BOOST_DESCRIBE_STRUCT(effect_unknown, (), (why))
-using effect_outcome =
-    std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
-                 effect_quoted_message, effect_found_channel, effect_found_message,
-                 effect_found_person, effect_gave_up, effect_published, effect_deferred,
-                 effect_unknown, effect_not_reached, effect_found_on_call, effect_filed_issue,
-                 effect_found_issue, effect_probed, effect_prepared, effect_acted>;
+struct effect_outcome_kinds {
+    using variant =
+        std::variant<effect_done, effect_made_channel, effect_placed_message, effect_learned_person,
+                     effect_quoted_message, effect_found_channel, effect_found_message,
+                     effect_found_person, effect_gave_up, effect_published, effect_deferred,
+                     effect_unknown, effect_not_reached, effect_found_on_call, effect_filed_issue,
+                     effect_found_issue, effect_probed, effect_prepared, effect_acted>;
+};
+using effect_outcome = one_of<effect_outcome_kinds>;
+extern template class one_of<effect_outcome_kinds>;
 
 } // namespace commands

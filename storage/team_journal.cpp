@@ -26,7 +26,7 @@ void insert(connection& on, const commands::team_entry& entry, const std::string
     put.bind(stored_text(entry.what)).bind(correlation).run();
 }
 
-void store(connection& on, const commands::team& state) {
+void keep(connection& on, const commands::team& state) {
     query put(on, "INSERT INTO team (only, seq, fold, state) VALUES (1, ?, ?, ?) "
                   "ON CONFLICT (only) DO UPDATE SET seq = excluded.seq, fold = excluded.fold, "
                   "state = excluded.state");
@@ -44,7 +44,7 @@ void append_team(connection& on, std::span<const commands::new_team_event> event
         apply(state, entry);
         insert(on, entry, correlation);
     }
-    store(on, state);
+    keep(on, state);
 }
 
 std::optional<std::string> verify_team(connection& on) {

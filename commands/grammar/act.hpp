@@ -6,6 +6,7 @@
 #include "commands/incident/severity.hpp"
 #include "commands/incident/status.hpp"
 #include "commands/instant.hpp"
+#include "commands/one_of.hpp"
 #include "commands/records.hpp"
 
 #include <chrono>
@@ -238,19 +239,22 @@ struct help {
 
 namespace commands {
 
-using act =
-    std::variant<acts::show_card, acts::declare, acts::acknowledge, acts::join, acts::set_severity,
-                 acts::set_status, acts::post_update, acts::set_summary, acts::set_impact,
-                 acts::set_title, acts::assign_role, acts::invite, acts::add_note,
-                 acts::show_timeline, acts::resolve, acts::close, acts::reopen, acts::cancel,
-                 acts::mark_duplicate, acts::open_channel, acts::watch, acts::assess,
-                 acts::show_checklist, acts::tick, acts::mitigate, acts::hand_over,
-                 acts::answer_handover, acts::add_item, acts::show_items, acts::finish_item,
-                 acts::schedule_review, acts::write_postmortem, acts::tell_outside,
-                 acts::set_cadence, acts::on_call, acts::stats, acts::contacts, acts::escalate,
-                 acts::decline, acts::page, acts::list, acts::catch_up, acts::doctor, acts::help,
-                 acts::settle_publication, acts::settle_mail, acts::check, acts::dismiss_alerts,
-                 acts::request_action, acts::confirm_action, acts::call_off_action,
-                 acts::settle_action, acts::change_item, acts::show_tasks>;
+struct act_kinds {
+    using variant = std::variant<
+        acts::show_card, acts::declare, acts::acknowledge, acts::join, acts::set_severity,
+        acts::set_status, acts::post_update, acts::set_summary, acts::set_impact, acts::set_title,
+        acts::assign_role, acts::invite, acts::add_note, acts::show_timeline, acts::resolve,
+        acts::close, acts::reopen, acts::cancel, acts::mark_duplicate, acts::open_channel,
+        acts::watch, acts::assess, acts::show_checklist, acts::tick, acts::mitigate,
+        acts::hand_over, acts::answer_handover, acts::add_item, acts::show_items, acts::finish_item,
+        acts::schedule_review, acts::write_postmortem, acts::tell_outside, acts::set_cadence,
+        acts::on_call, acts::stats, acts::contacts, acts::escalate, acts::decline, acts::page,
+        acts::list, acts::catch_up, acts::doctor, acts::help, acts::settle_publication,
+        acts::settle_mail, acts::check, acts::dismiss_alerts, acts::request_action,
+        acts::confirm_action, acts::call_off_action, acts::settle_action, acts::change_item,
+        acts::show_tasks>;
+};
+using act = one_of<act_kinds>;
+extern template class one_of<act_kinds>;
 
 } // namespace commands

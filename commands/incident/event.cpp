@@ -1,6 +1,10 @@
 #include "commands/incident/event.hpp"
 
+#include "commands/one_of_members.hpp"
+
 namespace commands {
+
+template class one_of<event_kinds>;
 
 bool is_shown(const event& what) {
     // A channel is told of only where it has another name than people expect.

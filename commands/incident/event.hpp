@@ -14,6 +14,7 @@
 #include "commands/incident/status.hpp"
 #include "commands/incident/tracking_events.hpp"
 #include "commands/instant.hpp"
+#include "commands/one_of.hpp"
 
 #include <boost/describe.hpp>
 
@@ -204,21 +205,26 @@ struct effect_failed {
 };
 BOOST_DESCRIBE_STRUCT(effect_failed, (), (what, why))
 
-using event = std::variant<
-    declared, channel_linked, channel_wanted, channel_refused, channel_renamed, channel_archived,
-    message_placed, acknowledged, responder_joined, people_invited, severity_changed,
-    status_changed, reopened, marked_duplicate, duplicate_found, update_posted, summary_changed,
-    impact_changed, renamed, role_assigned, role_released, noted, effect_failed, response_reminded,
-    response_missed, escalated, escalation_restarted, call_answered, call_declined, people_called,
-    role_missed, update_reminded, people_wrote, item_ticked, item_assigned, item_noted, assessed,
-    mitigation_chosen, watch_started, watch_extended, watch_ended, handover_offered,
-    handover_declined, item_added, item_changed, item_finished, item_resumed, item_overdue,
-    tasks_reminded, review_scheduled, review_announced, postmortem_written, postmortem_drafted,
-    outside_approved, outside_proposed, cadence_changed, silence_noticed, publication_changed,
-    mailing_started, mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered,
-    page_closed, rotation_stood_in, item_filed, item_closed_there, alert_attached, alerts_counted,
-    alert_resolved, check_started, probe_answered, action_requested, action_prepared,
-    action_confirmed, action_called_off, action_went, action_settled>;
+struct event_kinds {
+    using variant = std::variant<
+        declared, channel_linked, channel_wanted, channel_refused, channel_renamed,
+        channel_archived, message_placed, acknowledged, responder_joined, people_invited,
+        severity_changed, status_changed, reopened, marked_duplicate, duplicate_found,
+        update_posted, summary_changed, impact_changed, renamed, role_assigned, role_released,
+        noted, effect_failed, response_reminded, response_missed, escalated, escalation_restarted,
+        call_answered, call_declined, people_called, role_missed, update_reminded, people_wrote,
+        item_ticked, item_assigned, item_noted, assessed, mitigation_chosen, watch_started,
+        watch_extended, watch_ended, handover_offered, handover_declined, item_added, item_changed,
+        item_finished, item_resumed, item_overdue, tasks_reminded, review_scheduled,
+        review_announced, postmortem_written, postmortem_drafted, outside_approved,
+        outside_proposed, cadence_changed, silence_noticed, publication_changed, mailing_started,
+        mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered, page_closed,
+        rotation_stood_in, item_filed, item_closed_there, alert_attached, alerts_counted,
+        alert_resolved, check_started, probe_answered, action_requested, action_prepared,
+        action_confirmed, action_called_off, action_went, action_settled>;
+};
+using event = one_of<event_kinds>;
+extern template class one_of<event_kinds>;
 
 // An event in its place on the timeline.
 struct entry {

@@ -103,7 +103,7 @@ constexpr std::array table{
 static_assert(table.back().press == press::more && table.size() == std::size_t(press::more) + 1);
 
 // Together with the JSON around them these stay under 2,000 even if every character is escaped.
-constexpr std::size_t longest_title = 200;
+constexpr std::size_t title_room = 200;
 constexpr std::size_t longest_text = 250;
 
 void shorten(std::optional<std::string>& text, std::size_t limit) {
@@ -130,7 +130,7 @@ const press_entry* find_press(std::string_view action_id) {
 }
 
 std::string write_press(press_words words) {
-    shorten(words.text, longest_title);
+    shorten(words.text, title_room);
     shorten(words.impact, longest_text);
     if (words.source && words.source->size() > longest_text) words.source.reset();
     const auto json = codec::write(words).as_object();

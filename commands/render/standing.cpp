@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_roles = 6; // shown; nobody reads more in one line
-constexpr std::size_t longest_title = 200;
+constexpr std::size_t title_room = 200;
 
 std::string against_target(const acknowledgement& done) {
     if (!done.target) return {};
@@ -144,7 +144,7 @@ std::string standing_line(const incident& about, const context& in) {
 
 std::string number_and_title(const incident& about, const context& in) {
     return fmt::format("{} {} — {}", about.drill ? "DRILL" : "Incident", number(about.id),
-                       line_markup(about.title, longest_title, in));
+                       line_markup(about.title, title_room, in));
 }
 
 std::string typed_line(const incident& about, std::string_view verb, const context& in) {

@@ -16,7 +16,7 @@ constexpr std::array impact_slugs = {"none", "minor", "major", "critical"};
 constexpr std::array maintenance_titles = {"Scheduled", "In progress", "Completed"};
 constexpr std::array maintenance_slugs = {"scheduled", "in_progress", "completed"};
 
-template <class E> std::size_t place(E value) {
+template <class E> std::size_t index_of(E value) {
     return static_cast<std::size_t>(value);
 }
 
@@ -146,19 +146,19 @@ status_page make_status_page(const std::vector<told_incident>& told, const page_
 }
 
 std::string_view title(component_state state) {
-    return component_titles.at(place(state));
+    return component_titles.at(index_of(state));
 }
 std::string_view slug(component_state state) {
-    return component_slugs.at(place(state));
+    return component_slugs.at(index_of(state));
 }
 std::string_view slug(public_impact impact) {
-    return impact_slugs.at(place(impact));
+    return impact_slugs.at(index_of(impact));
 }
 std::string_view title(maintenance_state state) {
-    return maintenance_titles.at(place(state));
+    return maintenance_titles.at(index_of(state));
 }
 std::string_view slug(maintenance_state state) {
-    return maintenance_slugs.at(place(state));
+    return maintenance_slugs.at(index_of(state));
 }
 
 std::string_view headline(const status_page& page) {

@@ -1,10 +1,14 @@
 #include "commands/team/team.hpp"
 
+#include "commands/one_of_members.hpp"
+
 #include <fmt/format.h>
 
 #include <stdexcept>
 
 namespace commands {
+
+template class one_of<team_event_kinds>;
 namespace {
 
 struct fold {

@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/instant.hpp"
+#include "commands/one_of.hpp"
 #include "commands/rotation/roster_event.hpp"
 
 #include <boost/describe.hpp>
@@ -28,8 +29,12 @@ struct digest_sent {
 };
 BOOST_DESCRIBE_STRUCT(digest_sent, (), (at))
 
-using team_event = std::variant<handoff_announced, digest_sent, rotation_defined, rotation_reset,
-                                cover_added, cover_removed, shifts_swapped>;
+struct team_event_kinds {
+    using variant = std::variant<handoff_announced, digest_sent, rotation_defined, rotation_reset,
+                                 cover_added, cover_removed, shifts_swapped>;
+};
+using team_event = one_of<team_event_kinds>;
+extern template class one_of<team_event_kinds>;
 
 // An event in its place in the team's journal.
 struct team_entry {

@@ -47,8 +47,8 @@ private:
         } else if constexpr (is_a<T, std::map>) {
             for (int i = 0; i < 2; ++i)
                 into.emplace(value<typename T::key_type>(), value<typename T::mapped_type>());
-        } else if constexpr (is_a<T, std::variant>) {
-            into = value<std::variant_alternative_t<std::variant_size_v<T> - 1, T>>();
+        } else if constexpr (is_a_variant<T>) {
+            into = value<boost::mp11::mp_back<typename variant_of<T>::type>>();
         } else {
             static_assert(described_struct<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
             using members = boost::describe::describe_members<T, boost::describe::mod_public>;

@@ -28,7 +28,8 @@ template <class Whole, class T> stored_sample sample_of(std::string_view kind) {
 }
 
 template <class Variant> void add_all(std::vector<stored_sample>& to) {
-    using types = boost::mp11::mp_transform<std::type_identity, Variant>;
+    using types = boost::mp11::mp_transform<std::type_identity,
+                                            typename codec::detail::variant_of<Variant>::type>;
     boost::mp11::mp_for_each<types>([&](auto type) {
         using alternative = typename decltype(type)::type;
         to.push_back(sample_of<Variant, alternative>(alternative::kind));

@@ -280,7 +280,8 @@ TEST_CASE("people read all but the bot's bookkeeping; a channel only where its n
     CHECK_FALSE(is_shown(channel_linked{{"C1"}, "incident-42", ""}));
     CHECK(is_shown(channel_linked{{"C1"}, "incident-42-2", "incident-42"}));
     int hidden = 0;
-    boost::mp11::mp_for_each<event>([&](const auto& each) { hidden += is_shown(each) ? 0 : 1; });
+    boost::mp11::mp_for_each<event::variant>(
+        [&](const auto& each) { hidden += is_shown(each) ? 0 : 1; });
     CHECK_MESSAGE(hidden == 10, "a new event is read, unless it is decided otherwise");
 }
 
