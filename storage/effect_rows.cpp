@@ -39,12 +39,24 @@ std::int64_t next_revision(connection& on) {
     return counter.integer(0);
 }
 
+struct earlier_wish {
+    commands::instant wanted_at;
+    bool failed = false;
+};
+
+std::optional<earlier_wish> read_wish(connection& on, const commands::effect_key& key) {
+    query row(on, "SELECT wanted_at, failed_at FROM effects WHERE key = ?");
+    row.bind(key.value);
+    if (!row.next()) return std::nullopt;
+    return earlier_wish{row.at(0), !row.is_null(1)};
+}
+
 } // namespace
 
 std::optional<effect_row> want_effect(connection& on, const commands::wanted_effect& wanted,
                                       commands::instant now, const std::string& correlation) {
     const bool keep = commands::is_keep(wanted.effect);
-    auto existing = read_effect(on, wanted.key);
+    const auto existing = read_wish(on, wanted.key);
     if (existing && !keep) return std::nullopt;
 
     effect_row row{.key = wanted.key,
@@ -52,7 +64,7 @@ std::optional<effect_row> want_effect(connection& on, const commands::wanted_eff
                    .effect = wanted.effect,
                    .revision = next_revision(on),
                    .priority = commands::priority_of(wanted.effect),
-                   .wanted_at = existing && !existing->failed_at ? existing->wanted_at : now,
+                   .wanted_at = existing && !existing->failed ? existing->wanted_at : now,
                    .correlation = correlation,
                    .failed_at = std::nullopt,
                    .error = ""};

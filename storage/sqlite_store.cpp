@@ -40,17 +40,22 @@ std::vector<outcome> sqlite_store::execute(std::span<const incoming> batch, cons
     try {
         return attempt(batch, with, now);
     } catch (const trouble& e) {
-        journal_.forget();
+        forget_what_was_read();
         // A lock of somebody else is no command's fault: waiting for it once for each of a
         // thousand commands would take longer than Slack waits for any of them.
         if (batch.size() == 1 || e.kind() == error_kind::busy) {
             return std::vector<outcome>(batch.size(), failure(e.kind(), e.what()));
         }
     } catch (const std::exception& e) {
-        journal_.forget();
+        forget_what_was_read();
         if (batch.size() == 1) return {failure(error_kind::decision, e.what())};
     }
     return one_by_one(batch, with, now);
+}
+
+void sqlite_store::forget_what_was_read() {
+    journal_.forget();
+    records_.forget_facts();
 }
 
 std::vector<outcome> sqlite_store::one_by_one(std::span<const incoming> batch, const brain& with,
@@ -139,7 +144,10 @@ void sqlite_store::keep(const commands::decision& decided, const incoming& from,
     if (!decided.alerts.empty()) {
         purge_alerts(on_, now, static_cast<std::int64_t>(2 * decided.alerts.size()));
     }
-    if (decided.facts) store_facts(on_, *decided.facts);
+    if (decided.facts) {
+        store_facts(on_, *decided.facts);
+        records_.forget_facts();
+    }
     if (decided.learned) learn_person(on_, *decided.learned, now);
 }
 

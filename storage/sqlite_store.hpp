@@ -25,6 +25,12 @@ private:
         find(commands::incident_id id) const override {
             return states_.find(id);
         }
+        // Every command asks, and few change them.
+        [[nodiscard]] commands::workspace_facts facts() const override {
+            if (!facts_) facts_ = sqlite_reader::facts();
+            return *facts_;
+        }
+        void forget_facts() { facts_.reset(); }
         // These read the incidents' rows, or their titles.
         [[nodiscard]] commands::incident_page
         list(const commands::incident_query& wanted) const override {
@@ -44,6 +50,7 @@ private:
 
     private:
         journal& states_;
+        mutable std::optional<commands::workspace_facts> facts_;
     };
 
     std::vector<outcome> attempt(std::span<const incoming> batch, const brain& with,
@@ -51,6 +58,7 @@ private:
     std::vector<outcome> one_by_one(std::span<const incoming> batch, const brain& with,
                                     commands::instant now);
     outcome carry_out(const incoming& next, const brain& with, commands::instant now);
+    void forget_what_was_read();
     // Whether a command about a row still finds it; takes the row.
     bool take_row(const commands::command& command, commands::instant now);
     void keep(const commands::decision& decided, const incoming& from, commands::instant now,

@@ -171,6 +171,7 @@ void runner::work() {
             if (actions.empty()) break;
             for (auto& action : actions)
                 carry_out(std::move(action));
+            send_frames();
         }
     } catch (const storage::trouble& error) {
         log_.error("the database cannot be read", {{"why", error.what()}});
@@ -228,10 +229,7 @@ void runner::carry_out(engine_action action) {
             on.tasks_.spawn("connection", on.connection_task(what.connection, what.url));
         }
         void operator()(slack::send_frame& what) const {
-            const auto found = on.sockets_.find(what.connection);
-            if (found == on.sockets_.end()) return;
-            on.tasks_.spawn("send",
-                            on.send_task(what.connection, found->second, std::move(what.text)));
+            on.frames_[what.connection].push_back(std::move(what.text));
         }
         void operator()(slack::send_ping& what) const {
             const auto found = on.sockets_.find(what.connection);
@@ -241,7 +239,9 @@ void runner::carry_out(engine_action action) {
         }
         void operator()(slack::close_socket& what) const {
             const auto found = on.sockets_.find(what.connection);
-            if (found != on.sockets_.end()) on.tasks_.spawn("close", on.close_task(found->second));
+            if (found == on.sockets_.end()) return;
+            on.send_frames(); // nothing can be sent after a close
+            on.tasks_.spawn("close", on.close_task(found->second));
         }
         void operator()(slack::drop_socket& what) const {
             const auto found = on.sockets_.find(what.connection);
@@ -314,9 +314,19 @@ void runner::lost(slack::connection_id id, const std::string& why) {
     pump();
 }
 
-boost::asio::awaitable<void>
-runner::send_task(slack::connection_id id, std::shared_ptr<net::websocket> over, std::string text) {
-    auto sent = co_await over->send_text(std::move(text));
+// What a group of commits acknowledges leaves in one write.
+void runner::send_frames() {
+    for (auto& [connection, texts] : std::exchange(frames_, {})) {
+        const auto found = sockets_.find(connection);
+        if (found == sockets_.end()) continue;
+        tasks_.spawn("send", send_task(connection, found->second, std::move(texts)));
+    }
+}
+
+boost::asio::awaitable<void> runner::send_task(slack::connection_id id,
+                                               std::shared_ptr<net::websocket> over,
+                                               std::vector<std::string> texts) {
+    auto sent = co_await over->send_texts(std::move(texts));
     // The pending read fails too and reports it; only a full queue is ours to tell.
     if (sent.has_error()) {
         log_.warn("an acknowledgement could not be sent",

@@ -57,8 +57,10 @@ private:
     boost::asio::awaitable<slack::web_answer> ask(slack::web_call what);
     boost::asio::awaitable<void> open_url_task();
     boost::asio::awaitable<void> connection_task(slack::connection_id id, std::string url);
+    void send_frames();
     boost::asio::awaitable<void> send_task(slack::connection_id id,
-                                           std::shared_ptr<net::websocket> over, std::string text);
+                                           std::shared_ptr<net::websocket> over,
+                                           std::vector<std::string> texts);
     boost::asio::awaitable<void>
     ping_task(slack::connection_id id, std::shared_ptr<net::websocket> over, std::string payload);
     boost::asio::awaitable<void> close_task(std::shared_ptr<net::websocket> over);
@@ -107,6 +109,7 @@ private:
     std::vector<commands::incident_figures> figures_; // as they were a minute ago, at most
     std::optional<commands::instant> figures_at_;
     std::map<slack::connection_id, std::shared_ptr<net::websocket>> sockets_;
+    std::map<slack::connection_id, std::vector<std::string>> frames_; // to leave together
     bool stopping_ = false;
     bool working_ = false;
     int exit_code_ = 0;

@@ -28,6 +28,10 @@ public:
     /// Pretends to write pongs (a test server that has gone deaf).
     void swallow_pongs(bool on) { swallow_pongs_ = on; }
 
+    /// While on, what is written is kept and counts as written; the next write with it off takes it
+    /// along, so that many small frames are one packet. Whoever turns it on turns it off in time.
+    void hold(bool on) { holds_ = on; }
+
     template <class Buffers, class Token> auto async_read_some(const Buffers& into, Token&& token) {
         return boost::asio::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
             [](auto handler, stream* s, boost::asio::mutable_buffer b) {
@@ -77,17 +81,36 @@ private:
     }
 
     void start_write(boost::asio::const_buffer bytes, stream::io_handler handler) {
-        if (swallow_pongs_ && is_pong(bytes)) {
-            boost::asio::post(
-                get_executor(),
-                boost::asio::append(std::move(handler), boost::system::error_code(), bytes.size()));
-            return;
-        }
-        stream_->async_write_some(bytes, std::move(handler));
+        if (swallow_pongs_ && is_pong(bytes)) return pretend(bytes.size(), std::move(handler));
+        if (!holds_ && held_.empty()) return stream_->async_write_some(bytes, std::move(handler));
+        held_.append(static_cast<const char*>(bytes.data()), bytes.size());
+        if (holds_ && held_.size() < gather_max) return pretend(bytes.size(), std::move(handler));
+        write_held(0, bytes.size(), std::move(handler));
+    }
+
+    void pretend(std::size_t written, stream::io_handler handler) {
+        boost::asio::post(
+            get_executor(),
+            boost::asio::append(std::move(handler), boost::system::error_code(), written));
+    }
+
+    /// `last`: how much of it the handler waits for.
+    void write_held(std::size_t from, std::size_t last, stream::io_handler handler) {
+        const auto rest = boost::asio::buffer(held_) + from;
+        auto then = [this, from, last, handler = std::move(handler)](
+                        boost::system::error_code error, std::size_t written) mutable {
+            const std::size_t to = from + written;
+            if (!error && to < held_.size()) return write_held(to, last, std::move(handler));
+            held_.clear();
+            std::move(handler)(error, error ? 0 : last);
+        };
+        stream_->async_write_some(rest, std::move(then));
     }
 
     std::shared_ptr<stream> stream_;
     std::string gathered_; // one write at a time, so one buffer is enough
+    std::string held_;
+    bool holds_ = false;
     bool swallow_pongs_ = false;
 };
 

@@ -110,7 +110,7 @@ asio::awaitable<result<frame>> websocket::state::read(std::shared_ptr<state> sel
 }
 
 asio::awaitable<result<>> websocket::state::send(std::shared_ptr<state> self, frame_kind kind,
-                                                 std::string data) {
+                                                 std::vector<std::string> frames) {
     const deadline limit = deadline::after(self->settings.write_limit);
     if (self->over || self->closing) co_return over_already(self->end_reason);
     const auto turn = co_await self->writer.acquire(limit);
@@ -120,13 +120,18 @@ asio::awaitable<result<>> websocket::state::send(std::shared_ptr<state> self, fr
     const watchdog dog(self->raw->get_executor(), limit,
                        [raw = self.get()] { raw->cut("a frame could not be written in time"); });
     self->ws.text(kind == frame_kind::text);
-    const auto bytes = asio::buffer(std::as_const(data));
-    const auto written = co_await self->ws.async_write(bytes, token);
-    const error_code error = std::get<0>(written);
-    if (!error) co_return result<>();
-    const failure why = self->explain(error);
-    self->cut("a frame could not be written: " + error.message());
-    co_return why;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const bool last = i + 1 == frames.size();
+        self->ws.next_layer().hold(!last);
+        const auto bytes = asio::buffer(std::as_const(frames[i]));
+        const auto written = co_await self->ws.async_write(bytes, token);
+        const error_code error = std::get<0>(written);
+        if (!error) continue;
+        const failure why = self->explain(error);
+        self->cut("a frame could not be written: " + error.message());
+        co_return why;
+    }
+    co_return result<>();
 }
 
 asio::awaitable<result<>> websocket::state::ping(std::shared_ptr<state> self, std::string payload) {
@@ -186,10 +191,13 @@ asio::awaitable<result<frame>> websocket::read() {
     return state::read(state_);
 }
 asio::awaitable<result<>> websocket::send_text(std::string text) {
-    return state::send(state_, frame_kind::text, std::move(text));
+    return state::send(state_, frame_kind::text, {std::move(text)});
+}
+asio::awaitable<result<>> websocket::send_texts(std::vector<std::string> texts) {
+    return state::send(state_, frame_kind::text, std::move(texts));
 }
 asio::awaitable<result<>> websocket::send_binary(std::string bytes) {
-    return state::send(state_, frame_kind::binary, std::move(bytes));
+    return state::send(state_, frame_kind::binary, {std::move(bytes)});
 }
 asio::awaitable<result<>> websocket::send_ping(std::string payload) {
     return state::ping(state_, std::move(payload));

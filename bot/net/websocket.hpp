@@ -53,6 +53,8 @@ public:
     /// the calls. `busy`: the queue is full, nothing was sent. Every other failure ends the
     /// connection, so that a pending read() fails too.
     boost::asio::awaitable<result<>> send_text(std::string text);
+    /// Several, each a frame of its own, in as few writes as possible.
+    boost::asio::awaitable<result<>> send_texts(std::vector<std::string> texts);
     boost::asio::awaitable<result<>> send_binary(std::string bytes);
     /// At most 125 bytes (too_large otherwise).
     boost::asio::awaitable<result<>> send_ping(std::string payload);

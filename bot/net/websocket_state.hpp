@@ -36,7 +36,7 @@ struct websocket::state {
 
     static boost::asio::awaitable<result<frame>> read(std::shared_ptr<state> self);
     static boost::asio::awaitable<result<>> send(std::shared_ptr<state> self, frame_kind kind,
-                                                 std::string data);
+                                                 std::vector<std::string> frames);
     static boost::asio::awaitable<result<>> ping(std::shared_ptr<state> self, std::string payload);
     static boost::asio::awaitable<result<>> send_raw(std::shared_ptr<state> self,
                                                      std::string bytes);

@@ -215,4 +215,29 @@ void survives_bad_commands(const opening& open) {
     }
 }
 
+void shows_facts_as_they_hold(const opening& open) {
+    auto store = open();
+    scripted_brain brain;
+    std::vector<std::string> read;
+    brain.acts["learn"] = [&read](const commands::context& in) {
+        read.push_back(in.records.facts().team_id);
+        commands::decision out;
+        out.facts = in.records.facts();
+        out.facts->team_id = "T1";
+        return out;
+    };
+    brain.acts["look"] = [&read](const commands::context& in) {
+        read.push_back(in.records.facts().team_id);
+        return commands::decision{};
+    };
+    brain.acts["throw"] = [](const commands::context&) -> commands::decision {
+        throw std::runtime_error("no such thing");
+    };
+    const std::vector batch = {said("learn"), said("look"), said("throw")};
+    store->execute(batch, brain.value(), noon);
+    const std::vector<std::string> wanted = {"", "T1", "", "T1"};
+    CHECK_MESSAGE(read == wanted, "in a group, and again one by one: nothing that was rolled back");
+    CHECK(store->open_reader()->facts().team_id == "T1");
+}
+
 } // namespace storage_test

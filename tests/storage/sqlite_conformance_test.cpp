@@ -35,6 +35,11 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: timers fire once") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: a bad command harms nobody else") {
     survives_bad_commands(open);
 }
+
+TEST_CASE_FIXTURE(sqlite,
+                  "SQLite: a command reads the facts as the last one that holds left them") {
+    shows_facts_as_they_hold(open);
+}
 TEST_CASE_FIXTURE(sqlite, "SQLite: what was stored is found") {
     finds_what_it_stored(open);
 }
