@@ -12,70 +12,80 @@ namespace {
 namespace json = boost::json;
 using alerts::text_at;
 using commands::action_call;
+using commands::action_end;
 using commands::action_kind;
+using commands::effect_acted;
 using commands::effect_prepared;
 
 bool turns_on(const action_call& what) {
     return what.with.at("turn") == "on";
 }
 
-std::string words_for(const action_call& what, std::string_view flag, std::string_view now) {
-    return fmt::format("turn the flag {} {} in {}{}", flag, turns_on(what) ? "on" : "off",
-                       what.with.at("environment"),
-                       now.empty() ? std::string() : fmt::format(" (it is {} now)", now));
-}
-
 std::string on_off(const std::string& truth) {
     return truth == "true" ? "on" : truth == "false" ? "off" : "";
 }
 
-// LaunchDarkly: semantic patch; without that type the body is read as another sort of patch.
-resolved resolve_launchdarkly(const action_call& what, const json::value& seen) {
-    auto call = what;
+std::string flag_of(const action_call& what) {
+    return what.with.at(what.kind == action_kind::flagsmith ? "feature" : "flag");
+}
+
+const json::array& list_at(const json::value& seen, std::string_view member) {
+    static const json::array none;
+    const auto* list = alerts::member_at(seen, member);
+    const auto* all = list ? list->if_array() : nullptr;
+    return all ? *all : none;
+}
+
+// "on" or "off" in the environment that is meant; empty where it is not there.
+std::string state_of(const action_call& what, const json::value& seen) {
     const auto environment = what.with.at("environment");
-    call.method = "PATCH";
-    call.target = fmt::format("/api/v2/flags/{}/{}", part(what, "project"), part(what, "flag"));
-    call.with["content_type"] = "application/json; domain-model=launchdarkly.semanticpatch";
+    if (what.kind == action_kind::launchdarkly) {
+        return on_off(text_at(seen, fmt::format("environments.{}.on", environment)));
+    }
+    if (what.kind == action_kind::unleash) {
+        for (const auto& each : list_at(seen, "environments")) {
+            if (text_at(each, "name") == environment) return on_off(text_at(each, "enabled"));
+        }
+        return {};
+    }
+    const auto& all = list_at(seen, "results");
+    return all.empty() ? std::string() : on_off(text_at(all.front(), "enabled"));
+}
+
+std::string words_for(const action_call& what, std::string_view now) {
+    return fmt::format("turn the flag {} {} in {} (it is {} now)", flag_of(what),
+                       turns_on(what) ? "on" : "off", what.with.at("environment"), now);
+}
+
+// Semantic patch; without that type the body is read as another sort of patch.
+action_call launchdarkly_call(action_call what) {
+    what.method = "PATCH";
+    what.target = fmt::format("/api/v2/flags/{}/{}", part(what, "project"), part(what, "flag"));
+    what.with["content_type"] = "application/json; domain-model=launchdarkly.semanticpatch";
     json::array instructions{{{"kind", turns_on(what) ? "turnFlagOn" : "turnFlagOff"}}};
-    call.body = json::serialize(json::object{{"environmentKey", environment},
+    what.body = json::serialize(json::object{{"environmentKey", what.with.at("environment")},
                                              {"comment", "incident-bot"},
                                              {"instructions", std::move(instructions)}});
-    const auto now = on_off(text_at(seen, fmt::format("environments.{}.on", environment)));
-    if (now.empty()) return cannot{"The flag has no environment " + environment + "."};
-    return effect_prepared{std::move(call), words_for(what, what.with.at("flag"), now)};
+    return what;
 }
 
-// Unleash: admin API, features and environments.
-resolved resolve_unleash(const action_call& what, const json::value& seen) {
-    const auto environment = what.with.at("environment");
-    const auto* list = alerts::member_at(seen, "environments");
-    const auto* all = list ? list->if_array() : nullptr;
-    std::string now;
-    for (const auto& each : all ? *all : json::array()) {
-        if (text_at(each, "name") == environment) now = on_off(text_at(each, "enabled"));
-    }
-    if (now.empty()) return cannot{"The flag has no environment " + environment + "."};
-    auto call = what;
-    call.method = "POST";
-    call.target =
+// Admin API, features and environments.
+action_call unleash_call(action_call what) {
+    what.method = "POST";
+    what.target =
         fmt::format("/api/admin/projects/{}/features/{}/environments/{}/{}", part(what, "project"),
                     part(what, "flag"), part(what, "environment"), turns_on(what) ? "on" : "off");
-    call.body.clear();
-    return effect_prepared{std::move(call), words_for(what, what.with.at("flag"), now)};
+    what.body.clear();
+    return what;
 }
 
-// Flagsmith: admin API, feature states.
-resolved resolve_flagsmith(const action_call& what, const json::value& seen) {
-    const auto* list = alerts::member_at(seen, "results");
-    const auto* all = list ? list->if_array() : nullptr;
-    if (!all || all->empty()) return cannot{"The environment has no such feature."};
-    const auto id = text_at(all->front(), "id");
-    auto call = what;
-    call.method = "PATCH";
-    call.target = fmt::format("/environments/{}/featurestates/{}/", part(what, "environment"), id);
-    call.body = json::serialize(json::object{{"enabled", turns_on(what)}});
-    return effect_prepared{std::move(call), words_for(what, what.with.at("feature"),
-                                                      on_off(text_at(all->front(), "enabled")))};
+// Admin API, feature states.
+action_call flagsmith_call(action_call what, const json::value& seen) {
+    const auto id = text_at(list_at(seen, "results").front(), "id");
+    what.method = "PATCH";
+    what.target = fmt::format("/environments/{}/featurestates/{}/", part(what, "environment"), id);
+    what.body = json::serialize(json::object{{"enabled", turns_on(what)}});
+    return what;
 }
 
 } // namespace
@@ -98,9 +108,27 @@ services::service_call look(const action_call& what) {
 resolved resolve(const action_call& what, const services::service_response& seen) {
     const auto body = alerts::parse_body(seen.body);
     if (!body) return cannot{"The service's answer cannot be read."};
-    if (what.kind == action_kind::launchdarkly) return resolve_launchdarkly(what, *body);
-    if (what.kind == action_kind::unleash) return resolve_unleash(what, *body);
-    return resolve_flagsmith(what, *body);
+    const auto now = state_of(what, *body);
+    if (now.empty()) {
+        return cannot{
+            fmt::format("There is no flag {} in {}.", flag_of(what), what.with.at("environment"))};
+    }
+    auto call = what.kind == action_kind::launchdarkly ? launchdarkly_call(what)
+                : what.kind == action_kind::unleash    ? unleash_call(what)
+                                                       : flagsmith_call(what, *body);
+    return effect_prepared{std::move(call), words_for(what, now)};
+}
+
+effect_acted progress(const action_call& what, const services::service_response& heard) {
+    const auto body = alerts::parse_body(heard.body);
+    const auto now = body ? state_of(what, *body) : std::string();
+    if (now.empty()) return {action_end::going_on, "The service does not say how it is", {}, {}};
+    const bool arrived = now == what.with.at("turn");
+    return {arrived ? action_end::succeeded : action_end::going_on,
+            fmt::format("{} is {}{} in {}", flag_of(what), arrived ? "" : "still ", now,
+                        what.with.at("environment")),
+            {},
+            {}};
 }
 
 } // namespace bot::mitigation::flags

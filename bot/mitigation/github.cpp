@@ -19,10 +19,15 @@ std::string workflow_path(const commands::action_call& what) {
                        part(what, "workflow"));
 }
 
-effect_acted ended(const json::value& run) {
+effect_acted state_of(const json::value& run) {
+    const auto status = text_at(run, "status");
     const auto conclusion = text_at(run, "conclusion");
-    return {conclusion == "success" ? action_end::succeeded : action_end::failed,
-            fmt::format("Run #{}: {}", alerts::integer_at(run, "run_number"), conclusion),
+    const auto end = status != "completed"     ? action_end::going_on
+                     : conclusion == "success" ? action_end::succeeded
+                                               : action_end::failed;
+    return {end,
+            fmt::format("Run #{}: {}", alerts::integer_at(run, "run_number"),
+                        end == action_end::going_on ? status : conclusion),
             text_at(run, "html_url"), text_at(run, "id")};
 }
 
@@ -71,26 +76,19 @@ services::service_call follow(const commands::action_call& what, const std::stri
                    fmt::format("/repos/{}/actions/runs/{}", part(what, "repository"), reference));
 }
 
-std::optional<effect_acted> progress(const std::string& reference,
-                                     const services::service_response& heard,
-                                     commands::instant since) {
+effect_acted progress(const std::string& reference, const services::service_response& heard,
+                      commands::instant since) {
     const auto body = alerts::parse_body(heard.body);
-    if (!body) return {};
-    if (!reference.empty()) {
-        if (text_at(*body, "status") != "completed") return {};
-        return ended(*body);
-    }
+    if (!body) return {action_end::going_on, "GitHub's answer cannot be read", {}, {}};
+    if (!reference.empty()) return state_of(*body);
     const auto* found = alerts::member_at(*body, "workflow_runs");
     const auto* runs = found ? found->if_array() : nullptr;
-    if (!runs) return {};
-    for (const auto& run : *runs) { // newest first
+    for (const auto& run : runs ? *runs : json::array()) { // newest first
         const auto at = alerts::instant_at(run, "created_at");
         // GitHub's clock and ours may differ.
-        if (!at || *at < since - std::chrono::minutes(1)) continue;
-        if (text_at(run, "status") != "completed") return {};
-        return ended(run);
+        if (at && *at >= since - std::chrono::minutes(1)) return state_of(run);
     }
-    return {};
+    return {action_end::going_on, "GitHub lists no run of it yet", {}, {}};
 }
 
 } // namespace bot::mitigation::github

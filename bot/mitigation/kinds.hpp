@@ -13,30 +13,36 @@ services::service_call look(const commands::action_call& what);
 resolved resolve(const commands::action_call& what);
 commands::effect_acted accepted(const services::service_response& heard);
 services::service_call follow(const commands::action_call& what, const std::string& reference);
-std::optional<commands::effect_acted> progress(const std::string& reference,
-                                               const services::service_response& heard,
-                                               commands::instant since);
+commands::effect_acted progress(const std::string& reference,
+                                const services::service_response& heard, commands::instant since);
 } // namespace github
 
-// render.cpp: rollback and scale (Render: public API, deploys and services).
+// render.cpp: rollback and scale (Render: public API, deploys, services and their instances).
 namespace render {
 services::service_call look(const commands::action_call& what);
 resolved resolve(const commands::action_call& what, const services::service_response& seen);
-commands::effect_acted accepted(const services::service_response& heard);
+commands::effect_acted accepted(const commands::action_call& what,
+                                const services::service_response& heard);
 services::service_call follow(const commands::action_call& what, const std::string& reference);
-std::optional<commands::effect_acted> progress(const services::service_response& heard);
+commands::effect_acted progress(const commands::action_call& what,
+                                const services::service_response& heard, commands::instant since);
 } // namespace render
 
 // vercel.cpp: instant rollback and promotion (Vercel: REST API, deployments and projects).
 namespace vercel {
 services::service_call look(const commands::action_call& what);
 resolved resolve(const commands::action_call& what, const services::service_response& seen);
+services::service_call follow(const commands::action_call& what);
+commands::effect_acted progress(const commands::action_call& what,
+                                const services::service_response& heard);
 } // namespace vercel
 
-// flags.cpp: LaunchDarkly, Unleash, Flagsmith.
+// flags.cpp: LaunchDarkly, Unleash, Flagsmith. A flag is followed by looking at it again.
 namespace flags {
 services::service_call look(const commands::action_call& what);
 resolved resolve(const commands::action_call& what, const services::service_response& seen);
+commands::effect_acted progress(const commands::action_call& what,
+                                const services::service_response& heard);
 } // namespace flags
 
 } // namespace bot::mitigation

@@ -71,10 +71,30 @@ resolved resolve_scale(const action_call& what, const json::value& seen) {
     call.method = "POST";
     call.target = service_path(what) + "/scale";
     call.body = json::serialize(json::object{{"numInstances", count}});
+    call.with["instances"] = std::to_string(count); // to be counted
     const auto now = alerts::integer_at(seen, "serviceDetails.numInstances");
     return commands::effect_prepared{
         std::move(call), fmt::format("scale {} {}to {} instances", what.with.at("service_id"),
                                      now > 0 ? fmt::format("from {} ", now) : "", count)};
+}
+
+effect_acted state_of(const json::value& deploy) {
+    const auto id = text_at(deploy, "id");
+    const auto status = text_at(deploy, "status");
+    if (status == "live") return {action_end::succeeded, id + " is live", {}, id};
+    const bool failed =
+        status.ends_with("_failed") || status == "canceled" || status == "deactivated";
+    return {failed ? action_end::failed : action_end::going_on,
+            fmt::format("{}: {}", id, status),
+            {},
+            id};
+}
+
+effect_acted count_of(const action_call& what, const json::array& running) {
+    const auto wanted = what.with.at("instances");
+    const auto now = std::to_string(running.size());
+    if (now == wanted) return {action_end::succeeded, "Instances that run: " + now, {}, {}};
+    return {action_end::going_on, fmt::format("{} of {} instances run", now, wanted), {}, {}};
 }
 
 } // namespace
@@ -91,28 +111,42 @@ resolved resolve(const action_call& what, const services::service_response& seen
                                                      : resolve_scale(what, *body);
 }
 
-effect_acted accepted(const services::service_response& heard) {
+effect_acted accepted(const action_call& what, const services::service_response& heard) {
+    if (what.kind == action_kind::render_scale) {
+        return {action_end::going_on, "Render scales it", {}, {}};
+    }
     const auto body = alerts::parse_body(heard.body);
     const auto id = body ? text_at(*body, "id") : std::string();
-    if (id.empty()) return {action_end::succeeded, "Render has accepted it", {}, {}};
+    if (id.empty()) return {action_end::going_on, "Render has accepted it", {}, {}};
     return {action_end::going_on, "Render deploys " + id, {}, id};
 }
 
+// Without the deploy's id, the newest that was created since is taken for it. Of a service that is
+// scaled its instances are counted: numInstances is only what is wanted.
 services::service_call follow(const action_call& what, const std::string& reference) {
-    return reading(what, service_path(what) + "/deploys/" + reference);
+    const auto path = service_path(what);
+    if (what.kind == action_kind::render_scale) return reading(what, path + "/instances");
+    if (reference.empty()) return reading(what, path + "/deploys?limit=5");
+    return reading(what, path + "/deploys/" + reference);
 }
 
-std::optional<effect_acted> progress(const services::service_response& heard) {
+effect_acted progress(const action_call& what, const services::service_response& heard,
+                      commands::instant since) {
     const auto body = alerts::parse_body(heard.body);
-    if (!body) return {};
-    const auto status = text_at(*body, "status");
-    if (status == "live") {
-        return effect_acted{action_end::succeeded, "It is live", {}, text_at(*body, "id")};
+    if (!body) return {action_end::going_on, "Render's answer cannot be read", {}, {}};
+    const auto* all = body->if_array();
+    if (what.kind == action_kind::render_scale) {
+        return all ? count_of(what, *all)
+                   : effect_acted{action_end::going_on, "Render does not say what runs", {}, {}};
     }
-    const bool failed =
-        status.ends_with("_failed") || status == "canceled" || status == "deactivated";
-    if (!failed) return {};
-    return effect_acted{action_end::failed, "Render says: " + status, {}, text_at(*body, "id")};
+    if (!all) return state_of(*body);
+    for (const auto& each : *all) { // newest first
+        const auto* deploy = alerts::member_at(each, "deploy");
+        const auto at = deploy ? alerts::instant_at(*deploy, "createdAt") : std::nullopt;
+        // Render's clock and ours may differ.
+        if (at && *at >= since - std::chrono::minutes(1)) return state_of(*deploy);
+    }
+    return {action_end::going_on, "Render lists no deploy of it yet", {}, {}};
 }
 
 } // namespace bot::mitigation::render

@@ -113,7 +113,7 @@ std::optional<services::service_call> dry_request(const action_call& what) {
     return out;
 }
 
-// What has no end of its own has ended with its acceptance. A server's own trouble (5xx) leaves
+// A request has ended with its answer; all else is followed. A server's own trouble (5xx) leaves
 // open what it did before.
 effect_acted accepted(const action_call& what, const services::service_answer& heard) {
     if (const auto* unsent = std::get_if<services::service_not_sent>(&heard)) {
@@ -129,21 +129,51 @@ effect_acted accepted(const action_call& what, const services::service_answer& h
     if (response.status < 200 || response.status > 299) {
         return {action_end::failed, refusal_words(response), {}, {}};
     }
-    if (what.kind == action_kind::github_workflow) return github::accepted(response);
-    if (what.kind == action_kind::render_rollback) return render::accepted(response);
-    return {action_end::succeeded, fmt::format("HTTP {}", response.status), {}, {}};
+    switch (what.kind) {
+    case action_kind::github_workflow:
+        return github::accepted(response);
+    case action_kind::render_rollback:
+    case action_kind::render_scale:
+        return render::accepted(what, response);
+    case action_kind::http:
+        return {action_end::succeeded, fmt::format("HTTP {}", response.status), {}, {}};
+    default:
+        break;
+    }
+    return {action_end::going_on, "It was accepted", {}, {}};
 }
 
 services::service_call follow(const action_call& what, const std::string& reference) {
-    if (what.kind == action_kind::render_rollback) return render::follow(what, reference);
-    return github::follow(what, reference);
+    switch (what.kind) {
+    case action_kind::github_workflow:
+        return github::follow(what, reference);
+    case action_kind::render_rollback:
+    case action_kind::render_scale:
+        return render::follow(what, reference);
+    case action_kind::vercel_rollback:
+    case action_kind::vercel_promote:
+        return vercel::follow(what);
+    default:
+        break;
+    }
+    return flags::look(what);
 }
 
-std::optional<effect_acted> progress(const action_call& what, const std::string& reference,
-                                     const services::service_response& heard,
-                                     commands::instant since) {
-    if (what.kind == action_kind::render_rollback) return render::progress(heard);
-    return github::progress(reference, heard, since);
+effect_acted progress(const action_call& what, const std::string& reference,
+                      const services::service_response& heard, commands::instant since) {
+    switch (what.kind) {
+    case action_kind::github_workflow:
+        return github::progress(reference, heard, since);
+    case action_kind::render_rollback:
+    case action_kind::render_scale:
+        return render::progress(what, heard, since);
+    case action_kind::vercel_rollback:
+    case action_kind::vercel_promote:
+        return vercel::progress(what, heard);
+    default:
+        break;
+    }
+    return flags::progress(what, heard);
 }
 
 } // namespace bot::mitigation

@@ -31,11 +31,9 @@ commands::effect_acted accepted(const commands::action_call& what,
 
 // How it is asked after; only for what is still going on once it was accepted.
 services::service_call follow(const commands::action_call& what, const std::string& reference);
-// None: it goes on. `since`: when it was asked for.
-std::optional<commands::effect_acted> progress(const commands::action_call& what,
-                                               const std::string& reference,
-                                               const services::service_response& heard,
-                                               commands::instant since);
+// While it goes on the text says how far it is. `since`: when it was asked for.
+commands::effect_acted progress(const commands::action_call& what, const std::string& reference,
+                                const services::service_response& heard, commands::instant since);
 
 // A member of `with`, made fit for a path.
 std::string part(const commands::action_call& what, const std::string& name);

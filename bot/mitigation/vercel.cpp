@@ -10,7 +10,9 @@ namespace {
 namespace json = boost::json;
 using alerts::text_at;
 using commands::action_call;
+using commands::action_end;
 using commands::action_kind;
+using commands::effect_acted;
 
 std::string with_team(const action_call& what, std::string target) {
     const auto team = part(what, "team");
@@ -56,6 +58,7 @@ resolved resolve(const action_call& what, const services::service_response& seen
         with_team(what, fmt::format("/{}/projects/{}/{}/{}", back ? "v1" : "v10",
                                     part(what, "project"), back ? "rollback" : "promote", id));
     call.body = "{}";
+    call.with["deployment"] = id; // to be followed
     const auto which = fmt::format("{} ({})", id, text_at(*to, "url"));
     return commands::effect_prepared{
         std::move(call),
@@ -64,6 +67,32 @@ resolved resolve(const action_call& what, const services::service_response& seen
                            what.with.at("project"), which)
              : fmt::format("promote the deployment {} of {} to production", which,
                            what.with.at("project"))};
+}
+
+// Vercel accepts first and moves the aliases afterwards; the project says how far it is.
+services::service_call follow(const action_call& what) {
+    return reading(what, with_team(what, "/v9/projects/" + part(what, "project")));
+}
+
+effect_acted progress(const action_call& what, const services::service_response& heard) {
+    const auto wanted = part(what, "deployment");
+    const auto body = alerts::parse_body(heard.body);
+    if (!body) return {action_end::going_on, "Vercel's answer cannot be read", {}, {}};
+    const auto last = text_at(*body, "lastAliasRequest.toDeploymentId");
+    const auto there = text_at(*body, "targets.production.id");
+    const effect_acted arrived{action_end::succeeded, "Production is " + wanted, {}, wanted};
+    // What serves nothing but the deployments' API knows no requests.
+    if (last.empty() && there == wanted) return arrived;
+    if (last != wanted) {
+        return {action_end::going_on,
+                last.empty() ? "Production is " + there : "Vercel's last request is for " + last,
+                {},
+                {}};
+    }
+    const auto status = text_at(*body, "lastAliasRequest.jobStatus");
+    if (status == "succeeded" || (status == "skipped" && there == wanted)) return arrived;
+    const bool failed = status == "failed" || status == "skipped";
+    return {failed ? action_end::failed : action_end::going_on, "Vercel says: " + status, {}, {}};
 }
 
 } // namespace bot::mitigation::vercel

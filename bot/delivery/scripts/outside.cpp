@@ -12,7 +12,9 @@ using namespace std::chrono_literals;
 using commands::action_end;
 using commands::effect_acted;
 
+constexpr commands::duration first_look = 1s; // a flag is turned at once
 constexpr commands::duration look_every = 5s;
+constexpr commands::duration look_within = 5s;
 
 std::string why_not(const services::service_answer& heard) {
     if (const auto* unsent = std::get_if<services::service_not_sent>(&heard)) return unsent->why;
@@ -23,6 +25,17 @@ std::string why_not(const services::service_answer& heard) {
 // That an action cannot be prepared is an answer, not a failure of the bot's.
 commands::effect_outcome cannot_be_done(std::string why) {
     return effect_acted{action_end::failed, std::move(why), {}, {}};
+}
+
+commands::duration taken_by(const services::service_answer& heard) {
+    if (const auto* said = std::get_if<services::service_response>(&heard)) return said->took;
+    return std::holds_alternative<services::service_unknown>(heard) ? look_within : 0s;
+}
+
+effect_acted out_of_time(const std::string& last, std::string reference) {
+    auto words = fmt::format("Its end did not come in time; it may still come{}",
+                             last.empty() ? "" : ". Last seen: " + last);
+    return {action_end::timed_out, std::move(words), {}, std::move(reference)};
 }
 
 } // namespace
@@ -75,21 +88,24 @@ part<script_result> run_action_script(job what, commands::run_action wanted) {
 
 // Reading: repeatable. Looks until it has ended, or its time is over.
 part<script_result> follow_action_script(job what, commands::follow_action wanted) {
+    std::string last;
     commands::duration waited{};
-    for (; waited < wanted.call.within; waited += look_every) {
-        co_await wait_for(look_every);
+    auto next = first_look;
+    while (waited < wanted.call.within) {
+        co_await wait_for(next);
         auto call = mitigation::follow(wanted.call, wanted.reference);
+        call.within = look_within;
         auto heard = co_await ask_service(std::move(call));
+        waited += next + taken_by(heard);
+        next = look_every;
         const auto* response = std::get_if<services::service_response>(&heard);
         if (!response || response->status > 299) continue; // it may be well again next time
-        auto ended =
+        auto seen =
             mitigation::progress(wanted.call, wanted.reference, *response, what.row.wanted_at);
-        if (ended) co_return std::move(*ended);
+        if (seen.end != action_end::going_on) co_return std::move(seen);
+        last = seen.text;
     }
-    co_return effect_acted{action_end::timed_out,
-                           "Its end did not come in time; it may still come",
-                           {},
-                           wanted.reference};
+    co_return out_of_time(last, wanted.reference);
 }
 
 } // namespace bot::delivery

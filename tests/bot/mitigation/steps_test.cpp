@@ -64,13 +64,16 @@ TEST_CASE("GitHub: the workflow is looked up, started with its inputs, and follo
     CHECK(begun.end == action_end::going_on);
     CHECK(begun.reference == "9");
     CHECK(follow(ready.call, "9").target == "/repos/acme/api/actions/runs/9");
-    CHECK_FALSE(progress(ready.call, "9", says(R"({"status":"in_progress"})"), now));
+    const auto early =
+        progress(ready.call, "9", says(R"({"status":"queued","run_number":7})"), now);
+    CHECK(early.end == action_end::going_on);
+    CHECK(early.text == "Run #7: queued");
     const auto run = [](const std::string& how) {
         return says(R"({"status":"completed","conclusion":")" + how + R"(","run_number":7})");
     };
-    CHECK(progress(ready.call, "9", run("success"), now)->end == action_end::succeeded);
-    CHECK(progress(ready.call, "9", run("failure"), now)->text == "Run #7: failure");
-    CHECK(progress(ready.call, "9", run("cancelled"), now)->end == action_end::failed);
+    CHECK(progress(ready.call, "9", run("success"), now).end == action_end::succeeded);
+    CHECK(progress(ready.call, "9", run("failure"), now).text == "Run #7: failure");
+    CHECK(progress(ready.call, "9", run("cancelled"), now).end == action_end::failed);
     CHECK(refused(what, R"({"message":"Not Found"})", 404) == "HTTP 404: Not Found");
 }
 
@@ -84,8 +87,10 @@ TEST_CASE("GitHub: an older server that answers with nothing is followed by its 
         return says(R"({"workflow_runs":[{"created_at":")" + created +
                     R"(","status":"completed","conclusion":"success","run_number":8}]})");
     };
-    CHECK(progress(what, "", runs("2026-11-23T04:20:03Z"), now)->end == action_end::succeeded);
-    CHECK_FALSE(progress(what, "", runs("2026-11-23T04:00:00Z"), now)); // of an earlier time
+    CHECK(progress(what, "", runs("2026-11-23T04:20:03Z"), now).end == action_end::succeeded);
+    // Of an earlier time.
+    CHECK(progress(what, "", runs("2026-11-23T04:00:00Z"), now).text ==
+          "GitHub lists no run of it yet");
 }
 
 TEST_CASE("Render: rolls back to the deploy that was live before") {
@@ -104,11 +109,28 @@ TEST_CASE("Render: rolls back to the deploy that was live before") {
           "Render knows no earlier deploy to go back to.");
     CHECK(accepted(ready.call, says(R"({"id":"dep-10"})", 201)).reference == "dep-10");
     CHECK(follow(ready.call, "dep-10").target == "/services/srv-1/deploys/dep-10");
-    CHECK_FALSE(progress(ready.call, "", says(R"({"status":"update_in_progress"})"), now));
-    CHECK(progress(ready.call, "", says(R"({"status":"live"})"), now)->end ==
-          action_end::succeeded);
-    CHECK(progress(ready.call, "", says(R"({"status":"update_failed"})"), now)->end ==
-          action_end::failed);
+    const auto deploy = [&](const std::string& status) {
+        return progress(ready.call, "dep-10", says(R"({"id":"dep-10","status":")" + status + "\"}"),
+                        now);
+    };
+    CHECK(deploy("update_in_progress").end == action_end::going_on);
+    CHECK(deploy("live").end == action_end::succeeded);
+    CHECK(deploy("live").text == "dep-10 is live");
+    CHECK(deploy("update_failed").end == action_end::failed);
+    CHECK(deploy("canceled").end == action_end::failed);
+}
+
+TEST_CASE("Render: where it does not name the deploy, the one that began since is followed") {
+    const auto what = call(action_kind::render_rollback, {{"service_id", "srv-1"}});
+    const auto begun = accepted(what, says("", 201));
+    CHECK(begun.end == action_end::going_on);
+    CHECK(follow(what, begun.reference).target == "/services/srv-1/deploys?limit=5");
+    const auto deploys = [](const std::string& created) {
+        return says(R"([{"deploy":{"id":"dep-10","status":"live","createdAt":")" + created +
+                    R"("}}])");
+    };
+    CHECK(progress(what, "", deploys("2026-11-23T04:20:03Z"), now).end == action_end::succeeded);
+    CHECK(progress(what, "", deploys("2026-11-23T04:00:00Z"), now).end == action_end::going_on);
 }
 
 TEST_CASE("Render: scales from what is to what is wanted, within reason") {
@@ -116,7 +138,13 @@ TEST_CASE("Render: scales from what is to what is wanted, within reason") {
     const auto ready = prepared(what, R"({"serviceDetails":{"numInstances":2}})");
     CHECK(ready.preview == "scale srv-1 from 2 to 4 instances");
     CHECK(request(ready.call).body == R"({"numInstances":4})");
-    CHECK(accepted(ready.call, says("", 202)).end == action_end::succeeded);
+    CHECK(accepted(ready.call, says("", 202)).end == action_end::going_on);
+    CHECK(follow(ready.call, "").target == "/services/srv-1/instances");
+    const auto two = progress(ready.call, "", says(R"([{"id":"a"},{"id":"b"}])"), now);
+    CHECK(two.end == action_end::going_on);
+    CHECK(two.text == "2 of 4 instances run");
+    CHECK(progress(ready.call, "", says("[1,2,3,4]"), now).end == action_end::succeeded);
+    CHECK(progress(ready.call, "", says("{}"), now).end == action_end::going_on);
     for (const auto* count : {"0", "-1", "many", "100000"}) {
         what.with["instances"] = count;
         CHECK_MESSAGE(!refused(what, "{}").empty(), count);
@@ -135,6 +163,33 @@ TEST_CASE("Vercel: back to the deployment before, or forward to the newest") {
     const auto forward =
         prepared(call(action_kind::vercel_promote, {{"project", "prj_1"}}), deployments);
     CHECK(request(forward.call).target == "/v10/projects/prj_1/promote/dpl_3");
+    CHECK(accepted(back.call, says("", 201)).end == action_end::going_on);
+}
+
+TEST_CASE("Vercel: followed until production has moved") {
+    auto what = call(action_kind::vercel_rollback,
+                     {{"project", "prj_1"}, {"team", "team_1"}, {"deployment", "dpl_1"}});
+    CHECK(follow(what, "").target == "/v9/projects/prj_1?teamId=team_1");
+    const auto request = [&](const std::string& to, const std::string& status) {
+        return progress(what, "",
+                        says(R"({"targets":{"production":{"id":"dpl_3"}},"lastAliasRequest":
+            {"toDeploymentId":")" +
+                             to + R"(","jobStatus":")" + status + "\"}}"),
+                        now);
+    };
+    CHECK(request("dpl_1", "pending").end == action_end::going_on);
+    CHECK(request("dpl_1", "in-progress").text == "Vercel says: in-progress");
+    CHECK(request("dpl_1", "succeeded").end == action_end::succeeded);
+    CHECK(request("dpl_1", "succeeded").text == "Production is dpl_1");
+    CHECK(request("dpl_1", "failed").end == action_end::failed);
+    CHECK(request("dpl_1", "skipped").end == action_end::failed);
+    CHECK(request("dpl_9", "succeeded").end == action_end::going_on); // somebody else's
+    CHECK(request("dpl_9", "succeeded").text == "Vercel's last request is for dpl_9");
+    const auto target = [&](const std::string& id) {
+        return progress(what, "", says(R"({"targets":{"production":{"id":")" + id + "\"}}}"), now);
+    };
+    CHECK(target("dpl_1").end == action_end::succeeded);
+    CHECK(target("dpl_3").end == action_end::going_on);
 }
 
 TEST_CASE("feature flags: what they are now is said, and they are turned") {
@@ -162,6 +217,27 @@ TEST_CASE("feature flags: what they are now is said, and they are turned") {
     CHECK(request(smith.call).target == "/environments/env1/featurestates/55/");
     CHECK(request(smith.call).body == R"({"enabled":true})");
     CHECK(smith.preview == "turn the flag 7 on in env1 (it is off now)");
+}
+
+TEST_CASE("feature flags: turned when the service says so itself") {
+    auto what =
+        call(action_kind::unleash,
+             {{"project", "web"}, {"flag", "cards"}, {"environment", "eu"}, {"turn", "off"}});
+    CHECK(accepted(what, says("")).end == action_end::going_on);
+    CHECK(follow(what, "").target == look(what)->target);
+    const auto is = [&](const std::string& now_is) {
+        return progress(what, "",
+                        says(R"({"environments":[{"name":"us","enabled":false},
+                        {"name":"eu","enabled":)" +
+                             now_is + "}]}"),
+                        now);
+    };
+    CHECK(is("true").end == action_end::going_on);
+    CHECK(is("true").text == "cards is still on in eu");
+    CHECK(is("false").end == action_end::succeeded);
+    CHECK(is("false").text == "cards is off in eu");
+    CHECK(progress(what, "", says("<html>"), now).end == action_end::going_on);
+    CHECK(refused(what, R"({"environments":[]})") == "There is no flag cards in eu.");
 }
 
 TEST_CASE("generic: the call itself is what will happen") {
