@@ -21,7 +21,7 @@ workspace::seed company(std::uint64_t seed) {
 }
 
 // What is watched, asked and done: the stand-ins are in watchers.cpp.
-void add_systems(commands::settings& to) {
+void add_systems(commands::settings& to, commands::action_kind how) {
     commands::health_check api;
     api.name = "api";
     api.service = "health.api";
@@ -44,14 +44,17 @@ void add_systems(commands::settings& to) {
     fix.name = "fix";
     fix.title = "Fix it";
     fix.option = "Rollback";
-    fix.call.service = "ci";
-    fix.call.target = "/fix";
-    fix.call.body = R"({"incident":"{incident}"})";
+    fix.call = services_at_hand::toy_platform::configured(how);
     fix.allowed = {"anybody"};
     to.actions = {fix};
 }
 
-storage::brain brain_for(chance& dice) {
+commands::action_kind kind_for(std::uint64_t seed) {
+    constexpr auto kinds = static_cast<std::uint64_t>(commands::action_kind::http) + 1;
+    return static_cast<commands::action_kind>(seed % kinds);
+}
+
+storage::brain brain_for(chance& dice, commands::action_kind how) {
     static const auto procedure = std::make_shared<const commands::procedure>(
         *commands::read_procedure(std::string(commands::default_procedure_text())).value);
     static const auto zones = bot::system_time_zones();
@@ -68,7 +71,7 @@ storage::brain brain_for(chance& dice) {
     settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
                                          "cy@customer.test"};
     pages::configure(*settings);
-    add_systems(*settings);
+    add_systems(*settings, how);
     return {procedure, std::move(settings), zones, commands::decide};
 }
 
@@ -83,11 +86,14 @@ parts::parts(std::uint64_t seed, bool print, sabotage with)
       files(disk, time),
       network(time, log, slack, weather, seed * 31 + 7),
       outside(time, log, weather, seed * 37 + 11),
+      platform(kind_for(seed)),
       ledger(log),
-      brain(brain_for(dice)),
+      brain(brain_for(dice, kind_for(seed))),
       wrong(with) {
     for (const auto* name : {"statuspage", "instatus", "cachet", "mail"})
         outside.add(name, [this](const auto& call) { return services(call); });
+    outside.add(brain.settings->actions.front().call.service,
+                [this](const auto& call) { return platform(call); });
     disk.lies = with == sabotage::lying_disk;
     slack.settings().keep_events_without_socket = dice.happens(8000);
     slack.settings().sticky_socket = dice.happens(3000);

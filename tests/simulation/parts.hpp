@@ -2,6 +2,7 @@
 
 #include "storage/store.hpp"
 #include "tests/bot/delivery/toy_services.hpp"
+#include "tests/services/toy_platform.hpp"
 #include "tests/simulation/agenda.hpp"
 #include "tests/simulation/chance.hpp"
 #include "tests/simulation/disk.hpp"
@@ -33,7 +34,8 @@ struct parts {
     file_system files;
     simulation::network network;
     simulation::outside outside;
-    bot::delivery::toy_services services; // who answers there
+    bot::delivery::toy_services services;    // who answers there
+    services_at_hand::toy_platform platform; // … and is acted upon; a seed draws its kind
     simulation::ledger ledger;
     storage::brain brain;
     simulation::sabotage wrong;

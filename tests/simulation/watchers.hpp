@@ -36,13 +36,13 @@ private:
     void check_alerts(const process& bot) const;
     void check_groups(const process& bot) const;
     void check_actions(const process& bot) const;
+    void check_times(std::int64_t confirmed, std::string_view in) const;
 
     parts& parts_;
     chance dice_;
     std::function<process*()> bot_;
     std::vector<sent> sent_;
     std::map<std::string, watched> watched_;
-    std::map<std::string, int> acted_; // requests that changed something, by incident
 };
 
 } // namespace simulation
