@@ -21,11 +21,23 @@ constexpr std::size_t longest_list = 550; // of those that are well
 
 struct counted {
     std::vector<std::string> well;
-    std::vector<std::string> not_reached;
+    std::vector<std::pair<std::string, std::string>> unknown; // why, and names
+    std::size_t unknown_probes = 0;
     std::vector<std::string> waiting;
     std::size_t out = 0; // stand out
     duration took{};
 };
+
+// Those that fail in the same way stand together.
+void add_unknown(counted& to, const std::string& name, const std::string& why) {
+    ++to.unknown_probes;
+    const auto found = std::ranges::find(to.unknown, why, &decltype(to.unknown)::value_type::first);
+    if (found == to.unknown.end()) {
+        to.unknown.emplace_back(why, name);
+    } else {
+        found->second += ", " + name;
+    }
+}
 
 counted count(const check_state& checks, const context& in) {
     counted out;
@@ -40,7 +52,7 @@ counted count(const check_state& checks, const context& in) {
         out.took = std::max(out.took, answer.took);
         const auto says = line_markup(answer.says, 120, in);
         if (answer.verdict == verdict::unknown) {
-            out.not_reached.push_back(fmt::format("{} ({})", shown, says));
+            add_unknown(out, shown, says);
         } else if (answer.verdict == verdict::good) {
             out.well.push_back(says.empty() ? shown : shown + " " + says);
         } else {
@@ -66,13 +78,15 @@ std::string first_line(const counted& so_far, const check_state& checks) {
     if (!so_far.waiting.empty()) {
         return fmt::format("🔎 Checking: {} of {} have answered", answered, checks.probes.size());
     }
-    const auto reached = answered - so_far.not_reached.size();
+    const auto known = answered - so_far.unknown_probes;
     const auto seconds = static_cast<double>(so_far.took.count()) / 1000;
-    return fmt::format("🔎 Checked {} of {} in {:.1f} s — {}", reached, checks.probes.size(),
-                       seconds,
-                       so_far.out == 0   ? "nothing stands out"
-                       : so_far.out == 1 ? "1 stands out"
-                                         : fmt::format("{} stand out", so_far.out));
+    auto out =
+        fmt::format("🔎 Checked {} of {} in {:.1f} s — {}", known, checks.probes.size(), seconds,
+                    so_far.out == 0   ? "nothing stands out"
+                    : so_far.out == 1 ? "1 stands out"
+                                      : fmt::format("{} stand out", so_far.out));
+    if (so_far.unknown_probes > 0) out += fmt::format(", {} not known", so_far.unknown_probes);
+    return out;
 }
 
 std::string line(const ranked_finding& what, const incident& about, const context& in) {
@@ -123,7 +137,10 @@ message render_findings(const incident& about, const context& in) {
         }
     }
     if (!so_far.well.empty()) lines.push_back(joined(so_far.well, "Healthy:"));
-    if (!so_far.not_reached.empty()) lines.push_back(joined(so_far.not_reached, "Not reached:"));
+    std::vector<std::string> unknown;
+    for (const auto& [why, names] : so_far.unknown)
+        unknown.push_back(fmt::format("{} ({})", names, why));
+    if (!unknown.empty()) lines.push_back(joined(unknown, "Not known:"));
     if (!so_far.waiting.empty()) lines.push_back(joined(so_far.waiting, "Waiting for:"));
     for (auto& block : blocks::sections_of(lines))
         out.blocks.push_back(std::move(block));

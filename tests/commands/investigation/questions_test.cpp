@@ -85,7 +85,7 @@ TEST_CASE("the findings fill in as answers come, what changed before the start f
     CHECK_MESSAGE(text.find("Healthy: API 84 ms · deploy-api latest deploy-api #812 · Stripe") !=
                       text.npos,
                   text);
-    CHECK_MESSAGE(text.find("Not reached: latency (no answer within 5 s)") != text.npos, text);
+    CHECK_MESSAGE(text.find("Not known: latency (no answer within 5 s)") != text.npos, text);
     CHECK_MESSAGE(text.find("[ 🔎 Check again ] [ 🛠 Mitigate ]") != text.npos, text);
 }
 
@@ -164,5 +164,5 @@ TEST_CASE("a probe that cannot be asked at all has an answer all the same") {
     check_story s;
     s.slash(s.dee, "sev2 Checkout failing");
     s.answer("1/probe/1/Sentry", effect_gave_up{"it threw"});
-    CHECK_MESSAGE(s.shown().find("Not reached: Sentry (it threw)") != s.shown().npos, s.shown());
+    CHECK_MESSAGE(s.shown().find("Not known: Sentry (it threw)") != s.shown().npos, s.shown());
 }
