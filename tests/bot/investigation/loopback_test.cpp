@@ -67,7 +67,47 @@ asio::awaitable<void> ask_all(asked_all& into, std::chrono::milliseconds& took) 
                                                                  began);
 }
 
+struct over_tls {
+    certificates made;
+    bool trusted = true;
+};
+
+asio::awaitable<void> ask_over_tls(over_tls how, std::string& says) {
+    const auto executor = co_await asio::this_coro::executor;
+    bot::net::http_server_settings settings;
+    settings.tls = how.made.server;
+    const auto server = serve(executor, std::move(settings), system_answers);
+    const temporary_file authority(how.made.ca_pem);
+    bot::services::endpoint where;
+    where.url = fmt::format("https://127.0.0.1:{}", server->port());
+    bot::services::directory road(make_connector(executor, how.trusted ? authority.path() : ""),
+                                  {{"systems", where}});
+    asked_all all;
+    co_await ask_one(road, "/health", all);
+    says = all.answers.front().says;
+}
+
+std::string said_over_tls(over_tls how) {
+    std::string out;
+    run(ask_over_tls(std::move(how), out));
+    return out;
+}
+
 } // namespace
+
+TEST_CASE("a certificate that is wrong is told as what is wrong with it") {
+    const std::string here = "IP:127.0.0.1";
+    CHECK(said_over_tls({make_certificates(here)}).ends_with(" ms")); // it answered
+    const auto expired = said_over_tls({make_certificates(here, -1min)});
+    CHECK_MESSAGE(expired.ends_with("the certificate is not acceptable: certificate has expired"),
+                  expired);
+    const auto other = said_over_tls({make_certificates("IP:127.0.0.2")});
+    CHECK_MESSAGE(
+        other.find("the certificate is not acceptable: IP address mismatch") != other.npos, other);
+    const auto stranger = said_over_tls({make_certificates(here), false});
+    CHECK_MESSAGE(stranger.find("unable to get local issuer certificate") != stranger.npos,
+                  stranger);
+}
 
 TEST_CASE("twenty probes of which five hang answer within the slowest deadline and a second") {
     asked_all all;

@@ -30,12 +30,13 @@ void add_extension(X509* to, X509* issuer, int kind, const std::string& value) {
     X509_EXTENSION_free(made);
 }
 
-certificate_ptr make_certificate(EVP_PKEY* key, const char* name, long serial) {
+certificate_ptr make_certificate(EVP_PKEY* key, const char* name, long serial,
+                                 std::chrono::seconds ends_in) {
     certificate_ptr out(X509_new());
     X509_set_version(out.get(), 2);
     ASN1_INTEGER_set(X509_get_serialNumber(out.get()), serial);
     X509_gmtime_adj(X509_getm_notBefore(out.get()), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(out.get()), 3600);
+    X509_gmtime_adj(X509_getm_notAfter(out.get()), ends_in.count());
     X509_set_pubkey(out.get(), key);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(out.get()), "CN", MBSTRING_ASC,
                                reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
@@ -52,16 +53,16 @@ template <class Write> std::string to_pem(Write write) {
 
 } // namespace
 
-certificates make_certificates(const std::string& subject_names) {
+certificates make_certificates(const std::string& subject_names, std::chrono::seconds ends_in) {
     const key_ptr ca_key(EVP_EC_gen("P-256"));
     const key_ptr key(EVP_EC_gen("P-256"));
     need(ca_key && key, "keys");
-    const certificate_ptr ca = make_certificate(ca_key.get(), "test authority", 1);
+    const certificate_ptr ca = make_certificate(ca_key.get(), "test authority", 1, 1h);
     X509_set_issuer_name(ca.get(), X509_get_subject_name(ca.get()));
     add_extension(ca.get(), ca.get(), NID_basic_constraints, "critical,CA:TRUE");
     need(X509_sign(ca.get(), ca_key.get(), EVP_sha256()) > 0, "sign");
 
-    const certificate_ptr leaf = make_certificate(key.get(), "test server", 2);
+    const certificate_ptr leaf = make_certificate(key.get(), "test server", 2, ends_in);
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(ca.get()));
     add_extension(leaf.get(), ca.get(), NID_subject_alt_name, subject_names);
     need(X509_sign(leaf.get(), ca_key.get(), EVP_sha256()) > 0, "sign");

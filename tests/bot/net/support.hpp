@@ -26,8 +26,10 @@ struct certificates {
     std::string ca_pem;
     server_identity server;
 };
-/// `subject_names` as OpenSSL writes them: "DNS:localhost,IP:127.0.0.1".
-certificates make_certificates(const std::string& subject_names);
+/// `subject_names` as OpenSSL writes them: "DNS:localhost,IP:127.0.0.1". Good from an hour ago
+/// until `ends_in` from now.
+certificates make_certificates(const std::string& subject_names,
+                               std::chrono::seconds ends_in = std::chrono::hours(1));
 
 /// A file that vanishes with the object.
 class temporary_file {
