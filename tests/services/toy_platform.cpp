@@ -1,10 +1,12 @@
 #include "tests/services/toy_platform.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,6 +63,13 @@ std::string deploy(std::string_view id, std::string_view status) {
 }
 
 } // namespace
+
+std::vector<action_kind> toy_platform::kinds() {
+    std::vector<action_kind> out;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<action_kind>>(
+        [&](auto each) { out.push_back(each.value); });
+    return out;
+}
 
 commands::action_call toy_platform::configured(action_kind kind) {
     commands::action_call out;

@@ -19,6 +19,8 @@ public:
     explicit toy_platform(commands::action_kind kind) : kind_(kind) {}
 
     bot::services::service_response operator()(const bot::services::service_call& call);
+    // Every kind there is.
+    static std::vector<commands::action_kind> kinds();
     // The call as a team configures it; its service is named as its kind.
     static commands::action_call configured(commands::action_kind kind);
 
