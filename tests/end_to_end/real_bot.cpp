@@ -19,16 +19,19 @@ constexpr auto patience = 20s;
 } // namespace
 
 std::map<std::string, std::string> real_bot::environment() const {
-    return {{"SLACK_API_URL", with_.api_url},
-            {"INCIDENT_BOT_SPEED", std::to_string(with_.speed)},
-            {"SLACK_APP_TOKEN", with_.app_token},
-            {"SLACK_BOT_TOKEN", with_.bot_token}};
+    auto out = with_.secrets;
+    out.merge(
+        std::map<std::string, std::string>{{"SLACK_API_URL", with_.api_url},
+                                           {"INCIDENT_BOT_SPEED", std::to_string(with_.speed)},
+                                           {"SLACK_APP_TOKEN", with_.app_token},
+                                           {"SLACK_BOT_TOKEN", with_.bot_token}});
+    return out;
 }
 
 void real_bot::start(bool and_wait) {
-    const auto port = free_port();
+    port_ = free_port();
     const auto config = with_.folder / "bot.toml";
-    std::ofstream(config) << "[http]\nlisten = \"127.0.0.1:" << port << "\"\n" << with_.settings;
+    std::ofstream(config) << "[http]\nlisten = \"127.0.0.1:" << port_ << "\"\n" << with_.settings;
     auto arguments = with_.through;
     for (const auto& each :
          {program("incident-bot"), std::filesystem::path("run"), std::filesystem::path("--data"),
@@ -36,7 +39,7 @@ void real_bot::start(bool and_wait) {
         arguments.push_back(each.string());
     process_ = std::make_unique<child_process>(
         order_to_start{arguments, environment(), with_.folder / "bot.log"});
-    http_ = std::make_unique<loopback>(port);
+    http_ = std::make_unique<loopback>(port_);
     if (and_wait) wait_until_connected();
 }
 

@@ -18,8 +18,9 @@ struct bot_options {
     std::string api_url;
     std::string app_token = "xapp-practice";
     std::string bot_token = "xoxb-practice";
-    std::string settings = {};             // more of the configuration file
-    int speed = 1;                         // as the workspace's --speed
+    std::string settings = {};                       // more of the configuration file
+    std::map<std::string, std::string> secrets = {}; // more of the environment
+    int speed = 1;                                   // as the workspace's --speed
     std::vector<std::string> through = {}; // a program that runs it, with its first arguments
 };
 
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] pid_t id() const { return process_->id(); }
     [[nodiscard]] std::string log() const;
     [[nodiscard]] std::filesystem::path data() const { return with_.folder / "data"; }
+    // Where it serves HTTP.
+    [[nodiscard]] std::uint16_t port() const { return port_; }
     // The value of a metric; -1 where it has none.
     [[nodiscard]] double metric(const std::string& name) const;
 
@@ -56,6 +59,7 @@ private:
     [[nodiscard]] std::map<std::string, std::string> environment() const;
 
     bot_options with_;
+    std::uint16_t port_ = 0;
     std::unique_ptr<child_process> process_;
     std::unique_ptr<loopback> http_;
 };
