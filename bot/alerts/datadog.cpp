@@ -59,6 +59,9 @@ heard read_datadog(const boost::json::value& body) {
     what.severity = filled_at(body, "priority");
     what.labels = tags_of(filled_at(body, "tags"));
     what.labels["scope"] = filled_at(body, "scope");
+    const auto at = instant_at(body, "date");
+    what.order = as_order(at);
+    if (!recovered) what.started_at = at.value_or(commands::instant{});
     out.delivery = filled_at(body, "id");
     if (out.delivery.size() > 100) out.delivery.clear();
     out.alerts.push_back(std::move(what));

@@ -26,6 +26,7 @@ constexpr std::array usual_paths{
     usual{"severity", {"severity", "priority", "level"}},
     usual{"state", {"status", "state", "action"}},
     usual{"started_at", {"started_at", "starts_at", "timestamp"}},
+    usual{"updated_at", {"updated_at", "occurred_at", "ends_at"}},
     usual{"labels", {"labels", "tags", "labels"}},
 };
 
@@ -76,6 +77,7 @@ heard read_generic(const net::http_headers& headers, const json::value& body, co
     what.severity = at.text("severity");
     what.labels = texts_of(member_at(body, at.path("labels")));
     what.started_at = instant_at(body, at.path("started_at")).value_or(commands::instant{});
+    what.order = as_order(instant_at(body, at.path("updated_at")));
     out.alerts.push_back(std::move(what));
     return out;
 }

@@ -25,6 +25,24 @@ std::string words_for(const json::value& value) {
     return {};
 }
 
+// Seconds or milliseconds since the epoch.
+std::optional<commands::instant> unix_time(double number) {
+    constexpr double first_millisecond_count = 1e11; // in seconds that would be the year 5138
+    constexpr double last = 1e14;
+    if (!(number > 0) || number > last) return {};
+    const auto count = number < first_millisecond_count ? number * 1000 : number;
+    return commands::instant(commands::duration(static_cast<std::int64_t>(count)));
+}
+
+// Nothing for what is not a number in digits alone.
+std::optional<double> read_digits(std::string_view text) {
+    std::int64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end) return {};
+    return static_cast<double>(number);
+}
+
 // Exactly `width` digits.
 std::optional<int> take_digits(std::string_view& text, std::size_t width) {
     if (text.size() < width) return {};
@@ -135,17 +153,17 @@ std::optional<commands::instant> read_instant(std::string_view text) {
 std::optional<commands::instant> instant_at(const json::value& of, std::string_view path) {
     const auto* found = member_at(of, path);
     if (!found) return {};
-    if (found->is_string()) return read_instant(found->as_string());
+    if (found->is_string()) {
+        const auto digits = read_digits(found->as_string());
+        return digits ? unix_time(*digits) : read_instant(found->as_string());
+    }
     if (!found->is_number()) return {};
     boost::system::error_code wrong;
     const auto number = found->is_double()
                             ? found->as_double()
                             : static_cast<double>(found->to_number<std::int64_t>(wrong));
-    constexpr double first_millisecond_count = 1e11; // in seconds that would be the year 5138
-    constexpr double last = 1e14;
-    if (wrong || !(number > 0) || number > last) return {};
-    const auto count = number < first_millisecond_count ? number * 1000 : number;
-    return commands::instant(commands::duration(static_cast<std::int64_t>(count)));
+    if (wrong) return {};
+    return unix_time(number);
 }
 
 std::map<std::string, std::string> texts_of(const json::value* of) {

@@ -27,8 +27,8 @@ std::string text_at(const boost::json::value& json, std::string_view path);
 // 0 where there is none.
 std::int64_t integer_at(const boost::json::value& json, std::string_view path);
 
-// RFC 3339 with any number of fractional digits, as text; Unix seconds or milliseconds as a number.
-// Nothing for what is not, and for the year 1, by which Go says "not yet".
+// RFC 3339 with any number of fractional digits; Unix seconds or milliseconds, as a number or in
+// digits. Nothing for what is not, and for the year 1, by which Go says "not yet".
 std::optional<commands::instant> instant_at(const boost::json::value& json, std::string_view path);
 std::optional<commands::instant> read_instant(std::string_view text);
 

@@ -56,6 +56,12 @@ void read_event_alert(const json::value& data, heard& into) {
     into.alerts.push_back(std::move(out));
 }
 
+// When it was sent: neither of these says when it happened.
+std::int64_t sent_order(const net::http_headers& headers) {
+    const json::value at(headers.find("Sentry-Hook-Timestamp").value_or(""));
+    return as_order(instant_at(at, ""));
+}
+
 void read_metric_alert(const json::value& data, std::string_view action, heard& into) {
     alert out;
     const auto identifier = text_at(data, "metric_alert.identifier");
@@ -99,6 +105,9 @@ heard read_sentry(const net::http_headers& headers, const json::value& body) {
     if (resource == "event_alert") read_event_alert(*data, out);
     if (resource == "metric_alert") read_metric_alert(*data, action, out);
     if (resource == "issue") read_issue(*data, action, out);
+    for (auto& each : out.alerts) {
+        if (each.order == 0) each.order = sent_order(headers);
+    }
     return out;
 }
 

@@ -16,7 +16,8 @@ constexpr std::array alert_keys{
               "Labels that make alerts one trouble where they agree: one proposal, one incident."},
     named_key{"fields", kind::table, "{}", "the usual names",
               "Of a generic sender: where each thing stands in its JSON: key, title, text, link,\n"
-              "severity, state, started_at, labels; such as { title = \"data.name\" }."},
+              "severity, state, started_at, updated_at, labels; such as\n"
+              "{ title = \"data.name\" }."},
 };
 
 constexpr std::array rule_keys{

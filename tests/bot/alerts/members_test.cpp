@@ -30,6 +30,8 @@ TEST_CASE("numbers are seconds or milliseconds, and nothing wild") {
     CHECK(as_order(read("1795407602")) == 1795407602000);
     CHECK(as_order(read("1795407602.5")) == 1795407602500);
     CHECK(as_order(read("1795407602000")) == 1795407602000);
+    CHECK(as_order(read("\"1795407602\"")) == 1795407602000); // in digits
+    CHECK_FALSE(read("\"-1795407602\""));
     CHECK_FALSE(read("-5"));
     CHECK_FALSE(read("1e300"));
     CHECK_FALSE(read("18446744073709551615"));
