@@ -117,6 +117,22 @@ TEST_CASE("check names every scope that is missing") {
                {"scope pins:write is missing: ", "scope users:read is missing: ", "2 wrong"});
 }
 
+TEST_CASE("check accepts the whole configuration in deploy/, and names the secrets that it lacks") {
+    const temporary_directory folder;
+    // Without Slack's tokens nobody is asked.
+    real_bot bot({.folder = folder.path(), .api_url = "", .app_token = "", .bot_token = ""});
+    const std::vector<std::string> check{"check", "--config",
+                                         INCIDENT_BOT_SOURCES "/deploy/detection.toml"};
+    check_says(bot.ask(check), 1, {"ALERTS_GITHUB_SECRET", "SERVICE_RENDER_TOKEN"});
+    for (const auto* name :
+         {"ALERTS_GITHUB_SECRET", "ALERTS_SENTRY_SECRET", "ALERTS_PROMETHEUS_SECRET",
+          "SERVICE_GITHUB_TOKEN", "SERVICE_SENTRY_TOKEN", "SERVICE_RENDER_TOKEN",
+          "SERVICE_VERCEL_TOKEN", "SERVICE_LAUNCHDARKLY_TOKEN", "SERVICE_CLOUDFLARE_TOKEN",
+          "SERVICE_ADMIN_TOKEN"})
+        bot.options().secrets[name] = "practice";
+    check_says(bot.ask(check), 0, {"detection.toml", "Slack: not asked"});
+}
+
 TEST_CASE("a token that Slack revokes while the bot runs is reported, and ends it") {
     scene in;
     in.bot.start();

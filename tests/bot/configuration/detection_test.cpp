@@ -115,12 +115,19 @@ TEST_CASE("the complete configuration in deploy/ is read, and needs the secrets 
     for (const auto* name :
          {"ALERTS_GITHUB_SECRET", "ALERTS_SENTRY_SECRET", "ALERTS_PROMETHEUS_SECRET",
           "SERVICE_GITHUB_TOKEN", "SERVICE_SENTRY_TOKEN", "SERVICE_RENDER_TOKEN",
-          "SERVICE_VERCEL_TOKEN"})
+          "SERVICE_VERCEL_TOKEN", "SERVICE_LAUNCHDARKLY_TOKEN", "SERVICE_CLOUDFLARE_TOKEN",
+          "SERVICE_ADMIN_TOKEN"})
         world.variables[name] = "x";
     const auto all = world.good(text);
     CHECK(all.detection.alerts.size() == 3);
     CHECK(all.team.probes.size() == 13);
-    CHECK(all.team.actions.size() == 5);
+    CHECK(all.team.actions.size() == 8);
+    // Something for each option of the procedure.
+    for (const auto* option : {"Rollback", "Feature Flag", "Scale Up", "Rate Limit", "Failover"}) {
+        CHECK_MESSAGE(std::ranges::any_of(all.team.actions,
+                                          [&](const auto& each) { return each.option == option; }),
+                      option);
+    }
     CHECK(all.team.health_checks.at("api").value == "ok");
 }
 
