@@ -85,8 +85,9 @@ std::variant<commands::effect_prepared, cannot> resolve(const action_call& what,
     case action_kind::http:
         break;
     }
-    return commands::effect_prepared{
-        what, fmt::format("send {} {}{} {}", what.method, what.service, what.target, what.body)};
+    return commands::effect_prepared{what, fmt::format("send {} {} to {}{}", what.method,
+                                                       what.target, what.service,
+                                                       what.body.empty() ? "" : ": " + what.body)};
 }
 
 services::service_call request(const action_call& what) {
@@ -136,7 +137,7 @@ effect_acted accepted(const action_call& what, const services::service_answer& h
     case action_kind::render_scale:
         return render::accepted(what, response);
     case action_kind::http:
-        return {action_end::succeeded, fmt::format("HTTP {}", response.status), {}, {}};
+        return {action_end::succeeded, fmt::format("It answered HTTP {}", response.status), {}, {}};
     default:
         break;
     }

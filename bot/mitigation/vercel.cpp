@@ -36,6 +36,10 @@ const json::value* chosen(const json::array& all, bool back) {
     return nullptr;
 }
 
+std::string words_for(const json::value& deployment) {
+    return fmt::format("{} ({})", text_at(deployment, "uid"), text_at(deployment, "url"));
+}
+
 } // namespace
 
 services::service_call look(const action_call& what) {
@@ -59,13 +63,12 @@ resolved resolve(const action_call& what, const services::service_response& seen
                                     part(what, "project"), back ? "rollback" : "promote", id));
     call.body = "{}";
     call.with["deployment"] = id; // to be followed
-    const auto which = fmt::format("{} ({})", id, text_at(*to, "url"));
     return commands::effect_prepared{
         std::move(call),
-        back ? fmt::format("point production of {} at the earlier deployment {}. New deployments "
-                           "do not go live by themselves until one is promoted",
-                           what.with.at("project"), which)
-             : fmt::format("promote the deployment {} of {} to production", which,
+        back ? fmt::format("roll production of {} back from {} to {}. New deployments do not go "
+                           "live by themselves until one is promoted",
+                           what.with.at("project"), words_for(all->front()), words_for(*to))
+             : fmt::format("promote the deployment {} of {} to production", words_for(*to),
                            what.with.at("project"))};
 }
 

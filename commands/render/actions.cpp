@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace commands {
 namespace {
 
@@ -36,6 +38,16 @@ boost::json::array action_buttons(const incident& about, std::string_view option
         out.push_back(element(action_button(about, each, press::run_action)));
     }
     return out;
+}
+
+bool runs_now(const incident& about, std::string_view option, const context& in) {
+    return std::ranges::any_of(about.actions.runs, [&](const auto& each) {
+        const auto& run = each.second;
+        if (run.state != run_state::running) return false;
+        return std::ranges::any_of(in.settings.actions, [&](const auto& action) {
+            return action.name == run.asked.action && is_of(action, option);
+        });
+    });
 }
 
 boost::json::array way_out_buttons(const incident& about, const context& in) {

@@ -18,6 +18,9 @@ message render_actions(const incident& about, std::string_view asked, const cont
 boost::json::array action_buttons(const incident& about, std::string_view option,
                                   const context& in);
 
+// Whether an action of this option is being done.
+bool runs_now(const incident& about, std::string_view option, const context& in);
+
 // A change that is suspected is undone by an action of the first option ("Rollback"); the buttons
 // under what was found.
 boost::json::array way_out_buttons(const incident& about, const context& in);

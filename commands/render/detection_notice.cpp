@@ -1,4 +1,5 @@
 #include "commands/grammar/slack_text.hpp"
+#include "commands/render/actions.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/name.hpp"
@@ -25,9 +26,11 @@ const action_run* find_run(const incident& about, std::int64_t run) {
 }
 
 constexpr std::size_t longest_preview = 350; // escaped, it may be five times as long
+constexpr std::size_t longest_reminder = 200;
+constexpr std::size_t longest_reason = 500;
 
-std::string in_code(std::string_view plain) {
-    auto text = shortened(plain, longest_preview);
+std::string in_code(std::string_view plain, std::size_t longest = longest_preview) {
+    auto text = shortened(plain, longest);
     std::ranges::replace(text, '`', '\'');
     return "```" + escaped(text) + "```";
 }
@@ -87,6 +90,22 @@ std::optional<message> notice_for(const action_prepared& e, const notice_frame& 
     return out;
 }
 
+// Who reads "To be confirmed" learns that somebody did, or that nobody needs to.
+std::optional<message> notice_for(const action_confirmed& e, const notice_frame& with) {
+    const auto* run = find_run(with.about, e.run);
+    if (!run) return {};
+    return with.with("🛠", "Running: " + line_markup(run->asked.title, 150, with.in),
+                     fmt::format("{} confirmed it{}. What becomes of it appears here.",
+                                 name_of(with.by, with.in), e.attempt > 1 ? ", once more" : ""));
+}
+
+std::optional<message> notice_for(const action_called_off& e, const notice_frame& with) {
+    const auto* run = find_run(with.about, e.run);
+    if (!run) return {};
+    return with.with("🛠", "Called off: " + line_markup(run->asked.title, 150, with.in),
+                     fmt::format("By {}. Nothing was done.", name_of(with.by, with.in)));
+}
+
 std::optional<message> notice_for(const action_went& e, const notice_frame& with) {
     const auto* run = find_run(with.about, e.run);
     if (!run || e.end == action_end::going_on) return {};
@@ -102,12 +121,19 @@ std::optional<message> notice_for(const action_went& e, const notice_frame& with
             {element(button_for(press::check, id)), element(button_for(press::resolve, id))}));
         return out;
     }
-    if (e.end == action_end::failed) return with.with("⚠️", "Failed: " + title, words);
-    if (e.end == action_end::timed_out) {
-        return with.with("⚠️", "Has not ended in time: " + title, words);
+    if (e.end == action_end::failed || e.end == action_end::timed_out) {
+        const bool failed = e.end == action_end::failed;
+        auto out =
+            with.with("⚠️", (failed ? "Failed: " : "Has not ended in time: ") + title, words);
+        if (is_open(with.about.status)) {
+            out.blocks.push_back(blocks::actions(way_out_buttons(with.about, with.in)));
+        }
+        return out;
     }
+    words = shortened_markup(words, longest_reason);
     words += words.empty() ? "" : "\n";
-    words += "It is not repeated by itself. Look whether it happened, and say so.";
+    words += "It is not repeated by itself. Look there whether this happened, and say so: " +
+             in_code(run->preview, longest_reminder);
     auto out = with.with("⚠️", "Did it happen? " + title, words);
     auto again = run_button(press::action_again, with.about, e.run);
     again.confirm = blocks::confirmation{run->asked.title + "?", run->preview, "Run it again",

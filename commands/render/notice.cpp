@@ -271,6 +271,12 @@ struct notice : notice_frame {
     std::optional<message> operator()(const action_prepared& e) const {
         return notice_for(e, *this);
     }
+    std::optional<message> operator()(const action_confirmed& e) const {
+        return notice_for(e, *this);
+    }
+    std::optional<message> operator()(const action_called_off& e) const {
+        return notice_for(e, *this);
+    }
     std::optional<message> operator()(const action_went& e) const { return notice_for(e, *this); }
     // review.cpp
     std::optional<message> operator()(const review_scheduled& e) const {

@@ -45,6 +45,8 @@ std::optional<message> notice_for(const rotation_stood_in& e, const notice_frame
 std::optional<message> notice_for(const alert_attached& e, const notice_frame& with);
 std::optional<message> notice_for(const alert_resolved& e, const notice_frame& with);
 std::optional<message> notice_for(const action_prepared& e, const notice_frame& with);
+std::optional<message> notice_for(const action_confirmed& e, const notice_frame& with);
+std::optional<message> notice_for(const action_called_off& e, const notice_frame& with);
 std::optional<message> notice_for(const action_went& e, const notice_frame& with);
 
 // review.cpp

@@ -38,6 +38,7 @@ std::optional<message> notice_for(const watch_ended& e, const notice_frame& with
 
 // The first one changes the status, whose notice says it.
 std::optional<message> notice_for(const mitigation_chosen& e, const notice_frame& with) {
+    if (runs_now(with.about, e.option, with.in)) return {}; // that it runs is said already
     const auto buttons = action_buttons(with.about, e.option, with.in);
     if (with.about.status < status::mitigating && buttons.empty()) return {};
     auto out = with.with("🛠",

@@ -159,7 +159,10 @@ TEST_CASE("Vercel: back to the deployment before, or forward to the newest") {
         prepared(call(action_kind::vercel_rollback, {{"project", "prj_1"}, {"team", "team_1"}}),
                  deployments);
     CHECK(request(back.call).target == "/v1/projects/prj_1/rollback/dpl_1?teamId=team_1");
-    CHECK(back.preview.find("earlier deployment dpl_1 (a-1.vercel.app)") != std::string::npos);
+    CHECK(
+        back.preview ==
+        "roll production of prj_1 back from dpl_3 (a-3.vercel.app) to dpl_1 (a-1.vercel.app). New "
+        "deployments do not go live by themselves until one is promoted");
     const auto forward =
         prepared(call(action_kind::vercel_promote, {{"project", "prj_1"}}), deployments);
     CHECK(request(forward.call).target == "/v10/projects/prj_1/promote/dpl_3");
@@ -247,7 +250,7 @@ TEST_CASE("generic: the call itself is what will happen") {
     CHECK_FALSE(look(what));
     const auto made = resolve(what, nullptr);
     CHECK(std::get<commands::effect_prepared>(made).preview ==
-          R"(send POST it/failover {"to":"replica"})");
+          R"(send POST /failover to it: {"to":"replica"})");
     CHECK(accepted(what, says("", 204)).end == action_end::succeeded);
 }
 

@@ -128,6 +128,39 @@ TEST_CASE("a confirmation that comes late, twice, or after it was called off, do
     CHECK(twice.presses(twice.bo, press::confirm_action).events.empty());
 }
 
+TEST_CASE("everybody reads who confirmed it, or who called it off") {
+    action_story s;
+    s.asks(s.bo);
+    s.prepared();
+    std::vector<std::string> told_all;
+    for (const auto& each : effects_of<post_message>(s.presses(s.ana, press::confirm_action)))
+        told_all.push_back(as_read(each.message));
+    REQUIRE(told_all.size() == 2);
+    CHECK_MESSAGE(told_all[0].find("🛠 Running: Roll the API back") == 0, told_all[0]);
+    CHECK_MESSAGE(told_all[0].find("Ana confirmed it. What becomes of it appears here.") !=
+                      std::string::npos,
+                  told_all[0]);
+    // No button that would run it once more.
+    CHECK_MESSAGE(told_all[1].find("Status: Mitigating") != std::string::npos, told_all[1]);
+    CHECK_MESSAGE(told_all[1].find("Roll the API back…") == std::string::npos, told_all[1]);
+
+    action_story off;
+    off.asks(off.bo);
+    off.prepared();
+    const auto shown = action_story::notice(off.presses(off.ana, press::call_off_action));
+    CHECK_MESSAGE(shown.find("🛠 Called off: Roll the API back") == 0, shown);
+    CHECK_MESSAGE(shown.find("By Ana. Nothing was done.") != shown.npos, shown);
+}
+
+TEST_CASE("what failed offers what can be done next") {
+    action_story s;
+    s.begun();
+    const auto shown = action_story::notice(
+        s.answer("1/action/1/1", effect_acted{action_end::failed, "HTTP 422: no ref", {}, {}}));
+    CHECK_MESSAGE(shown.find("⚠️ Failed: Roll the API back") == 0, shown);
+    CHECK_MESSAGE(shown.find("[ 🔎 Check again ] [ 🛠 Mitigate ]") != shown.npos, shown);
+}
+
 TEST_CASE("the same action does not run twice at a time") {
     action_story s;
     s.begun();
@@ -158,6 +191,8 @@ TEST_CASE("an unknown outcome is asked about, never repeated by itself") {
     const auto shown = action_story::notice(lost);
     CHECK_MESSAGE(shown.find("⚠️ Did it happen? Roll the API back") == 0, shown);
     CHECK_MESSAGE(shown.find("[*It happened ] [ It did not, run again… ]") != shown.npos, shown);
+    // What to look for.
+    CHECK_MESSAGE(shown.find("start rollback.yml on main") != shown.npos, shown);
     s.deliver();
     s.pass(3h);
     CHECK_FALSE(s.waits("1/action/1/2"));

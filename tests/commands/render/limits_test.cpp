@@ -148,6 +148,8 @@ struct longest_scene : scene {
             alert_resolved{text, text, text, 0},
             action_requested{1, text, shortened(text, 300), true, false},
             action_prepared{1, {}, shortened(text, 1000)},
+            action_confirmed{1, 2},
+            action_called_off{1},
             action_went{1, action_end::succeeded, shortened(text, 1000), "https://a.example", {}},
             action_went{1, action_end::unknown, shortened(text, 1000), {}, {}},
             handover_offered{{"tl"}, bo, cy, text},
