@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/metrics/histogram.hpp"
+#include "bot/services/service_call.hpp"
 #include "bot/slack/web_call.hpp"
 
 #include <chrono>
@@ -24,6 +25,13 @@ struct call_statistics {
 
     void count(const std::string& method, const slack::web_answer& answer,
                std::chrono::duration<double> length);
+};
+
+// Of everybody else whom delivery asks; the bot's own health checks are counted elsewhere.
+struct service_statistics {
+    std::map<std::pair<std::string, std::string_view>, std::int64_t> calls; // by service and result
+
+    void count(const std::string& service, const services::service_answer& answer);
 };
 
 } // namespace bot

@@ -233,6 +233,7 @@ void engine::polled(polling::poll_id id, const services::service_answer& heard,
     now_ = now;
     auto result = poller_.answered(id, heard, now);
     if (!result || !running_) return;
+    ++measured_.health_checks[{result->check, result->good}];
     const caller_id nobody{};
     submit_for(nobody, {{}, commands::health_checked{{std::move(*result)}}, "health"});
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace bot {
 
@@ -21,6 +22,8 @@ struct engine_statistics {
     std::optional<commands::instant> last_envelope;
     std::int64_t timers_fired = 0;
     std::int64_t timers_late = 0; // of them, more than a second after they were due
+    // The bot's own health checks, by name and whether what was asked was well.
+    std::map<std::pair<std::string, bool>, std::int64_t> health_checks;
 
     // Types come from outside: what is unheard of shares one name.
     void count_envelope(std::string_view type, commands::instant now) {

@@ -45,6 +45,25 @@ void write_slack(const measurements& what, exposition& page) {
         .sample(what.calls.limited);
 }
 
+void write_others(const measurements& what, exposition& page) {
+    page.counter("incbot_alert_messages_total",
+                 "Messages of the configured sources of alerts, by what became of them.");
+    for (const auto& [key, count] : what.alerts.messages)
+        page.sample(count, {{"source", key.first}, {"outcome", alerts::name_of(key.second)}});
+    page.counter("incbot_alerts_total", "Alerts in the messages that were stored.");
+    for (const auto& [key, count] : what.alerts.alerts) {
+        const bool firing = key.second == commands::alert_state::firing;
+        page.sample(count, {{"source", key.first}, {"state", firing ? "firing" : "resolved"}});
+    }
+    page.counter("incbot_health_checks_total", "The bot's own health checks, by what they found.");
+    for (const auto& [key, count] : what.engine.health_checks)
+        page.sample(count, {{"check", key.first}, {"result", key.second ? "well" : "unwell"}});
+    page.counter("incbot_service_requests_total",
+                 "Calls of services other than Slack: paging, trackers, status pages, mail.");
+    for (const auto& [key, count] : what.services.calls)
+        page.sample(count, {{"service", key.first}, {"result", key.second}});
+}
+
 void write_database(const measurements& what, exposition& page) {
     const auto& journal = what.journal;
     page.counter("incbot_commits_total", "Groups of commands that went to the disk together.")
@@ -175,6 +194,7 @@ std::string to_prometheus(const measurements& what) {
     exposition page;
     write_process(what, page);
     write_slack(what, page);
+    write_others(what, page);
     write_database(what, page);
     if (what.unreadable.empty()) {
         write_records(what, page);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/alerts/statistics.hpp"
 #include "bot/app/call_statistics.hpp"
 #include "bot/app/engine_statistics.hpp"
 #include "bot/app/journal.hpp"
@@ -28,6 +29,8 @@ struct measurements {
 
     engine_statistics engine;
     call_statistics calls;
+    service_statistics services;
+    alerts::statistics alerts;
     journal_statistics journal;
     delivery::statistics deliveries;
     std::string blocked_by; // Slack's word for what is wrong with the token; empty: nothing

@@ -103,6 +103,8 @@ private:
     callers callers_;
     net::wakeup wake_;
     call_statistics calls_;
+    service_statistics service_calls_;
+    alerts::statistics alerts_;
     http::router routes_;
     std::unique_ptr<net::http_server> http_;
     bool ready_told_ = false;

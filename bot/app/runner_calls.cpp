@@ -113,6 +113,7 @@ boost::asio::awaitable<void> runner::service_task(call_service what) {
     const auto began = time_.now();
     const auto service = what.call.service;
     auto answer = co_await services_.call(std::move(what.call));
+    service_calls_.count(service, answer);
     std::string outcome;
     if (const auto* response = std::get_if<services::service_response>(&answer)) {
         outcome = "HTTP " + std::to_string(response->status);

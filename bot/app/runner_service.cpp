@@ -126,6 +126,8 @@ measurements runner::measure() {
                      .started = started_,
                      .engine = engine_.measured(),
                      .calls = calls_,
+                     .services = service_calls_,
+                     .alerts = alerts_,
                      .journal = journal_.measured(),
                      .deliveries = engine_.deliveries().measured(now),
                      .blocked_by = engine_.deliveries().blocked_by(),
@@ -172,7 +174,7 @@ void runner::listen() {
         [this](storage::incoming what, commands::duration within) {
             return callers_.ask(std::move(what), within);
         },
-        [this] { return time_.now(); }, log_);
+        [this] { return time_.now(); }, log_, alerts_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

@@ -13,6 +13,7 @@ namespace {
 struct shop {
     std::vector<storage::incoming> stored;
     std::optional<storage::outcome> outcome;
+    bot::alerts::statistics counted;
 };
 
 asio::awaitable<std::optional<storage::outcome>> keep(shop& in, storage::incoming what) {
@@ -39,7 +40,7 @@ asio::awaitable<void> serve_alerts(shop& in, std::string bytes, std::string& ans
         return keep(in, std::move(what));
     };
     bot::alerts::add_routes(
-        routes, {{"prod", from}}, store, [] { return bot::alerts::sent_at; }, quiet);
+        routes, {{"prod", from}}, store, [] { return bot::alerts::sent_at; }, quiet, in.counted);
     bot::net::http_server_settings settings;
     settings.body_max = [&](std::string_view target) { return routes.body_max(target); };
     const auto by = [&](bot::net::http_request what) { return routes.answer(std::move(what)); };
@@ -86,4 +87,28 @@ TEST_CASE("a body that is too large is refused before it is read") {
     CHECK(answer_to(in, head + "Content-Length: 1048577\r\n\r\n") ==
           "HTTP/1.1 413 Content Too Large");
     CHECK(in.stored.empty());
+}
+
+TEST_CASE("messages are counted by source and by what became of them, alerts by state") {
+    using bot::alerts::outcome;
+    shop in;
+    in.outcome = storage::outcome{};
+    in.outcome->what = storage::outcome::result::carried_out;
+    answer_to(in, request("/alerts/prod", R"({"title":"T"})", json));
+    in.outcome->what = storage::outcome::result::seen_before;
+    answer_to(in, request("/alerts/prod", R"({"title":"T"})", json));
+    in.outcome.reset();
+    answer_to(in, request("/alerts/prod", R"({"title":"T"})", json));
+    answer_to(in,
+              request("/alerts/prod", R"({"title":"T"})", "Content-Type: application/json\r\n"));
+    answer_to(in, request("/alerts/other", R"({"title":"T"})", json));
+    const auto of = [&](outcome what) { return in.counted.messages.at({"prod", what}); };
+    CHECK(of(outcome::stored) == 1);
+    CHECK(of(outcome::repeated) == 1);
+    CHECK(of(outcome::not_stored) == 1);
+    CHECK(of(outcome::refused) == 1);
+    CHECK_MESSAGE(of(outcome::too_many) == 0, "what never happened is there as 0");
+    CHECK(in.counted.alerts.at({"prod", commands::alert_state::firing}) == 1);
+    for (const auto& [key, count] : in.counted.messages)
+        CHECK_MESSAGE(key.first == "prod", "strangers do not make the page grow");
 }

@@ -19,6 +19,10 @@ bot::measurements well() {
     out.engine.count_envelope("slash_commands", out.now);
     out.engine.count_acknowledgement(4ms);
     out.calls.count("chat.postMessage", bot::slack::answer_limited{3s}, 80ms);
+    out.alerts.expect("prod");
+    out.alerts.count("prod", bot::alerts::outcome::stored, {commands::alert_state::firing});
+    out.engine.health_checks[{"api", false}] = 2;
+    out.services.count("paging.leads", bot::services::service_not_sent{"no route"});
     out.journal.group_size.observe(3);
     out.live_connections = 2;
     out.records.by_severity = {{"SEV1", "identified", 2}};
@@ -62,6 +66,11 @@ TEST_CASE("the page for Prometheus says what happened") {
              "incbot_slack_acknowledgement_seconds_bucket{le=\"0.005\"} 1",
              "incbot_slack_api_requests_total{method=\"chat.postMessage\",result=\"limited\"} 1",
              "incbot_slack_rate_limited_total 1",
+             "incbot_alert_messages_total{source=\"prod\",outcome=\"stored\"} 1",
+             "incbot_alert_messages_total{source=\"prod\",outcome=\"refused\"} 0",
+             "incbot_alerts_total{source=\"prod\",state=\"firing\"} 1",
+             "incbot_health_checks_total{check=\"api\",result=\"unwell\"} 2",
+             "incbot_service_requests_total{service=\"paging.leads\",result=\"not_sent\"} 1",
              "incbot_mean_time_to_acknowledge_seconds{severity=\"SEV2\"} 1080",
              "incbot_mean_time_to_resolve_seconds{severity=\"SEV2\"} 3000",
              "incbot_acknowledged_in_time_ratio{severity=\"SEV2\"} 0.5",
