@@ -73,19 +73,20 @@ passed "kill -9 during backup and restore"
 # killed_at_many_moments WHAT COMMAND…: COMMAND on a fresh copy of the database, killed ever later,
 # until it comes to its end. Each time `same` says whether the copy is one that may be.
 killed_at_many_moments() {
-    local what="$1" wait_ms=2 killed=0 status=137 # 0 would mean: never
+    local what="$1" wait_ms=2 killed=0 status=137 wrong='' # 0 would mean: never
     shift
     while ((status == 137)); do
-        ((wait_ms < 5000)) || fail "$what does not end"
+        ((wait_ms < 5000)) || { wrong="$what does not end"; break; }
         rm -rf "$scene/copy"
         mkdir "$scene/copy"
         cp "$scene/begin.db" "$scene/copy/incident-bot.db"
         status=0
         timeout -s KILL "$((wait_ms / 1000)).$(printf %03d "$((wait_ms % 1000))")" \
             "$@" >/dev/null 2>&1 || status=$?
-        same || fail "$what, killed after $wait_ms ms, lost something"
+        same || { wrong="$what, killed after $wait_ms ms, lost something"; break; }
         wait_ms=$((wait_ms + 2)) killed=$((killed + 1))
-    done 2>/dev/null
+    done 2>/dev/null # where the shell says that a child was killed
+    [[ -z "$wrong" ]] || fail "$wrong"
     passed "kill -9 during $what, at $((killed - 1)) moments"
 }
 events_of() { exported "$1" | grep '"table":"events"' | cksum; }
@@ -122,3 +123,38 @@ grep -q U0FORGOTTEN1 <(exported "$scene/copy") || fail "nobody was forgotten"
 [[ "$(exported "$scene/copy" | grep -c U00000DEE)" == 0 ]] || fail "U00000DEE is not forgotten"
 [[ "$(events_in "$scene/copy")" == "$(events_in "$data")" ]] || fail "events are missing"
 passed "a person is forgotten, and every event in its place"
+
+# Incidents that ended long ago, and one that goes on: lived through at an hour a second, then moved
+# into the past.
+printf '[incident]\narchive_after = "1h"\n' >"$scene/soon.toml"
+INCIDENT_BOT_SPEED=3600 start_bot "$scene/quick" "$scene/soon.toml"
+for number in 1 2 3 4 5 6; do
+    type_in U00000DEE C00GENERAL "sev3 Search failing $number" >/dev/null
+    type_in U00000DEE C00GENERAL "$number note looked at it" >/dev/null
+    ((number == 6)) || type_in U00000DEE C00GENERAL "$number cancel false alarm" >/dev/null
+done
+archivable() { # nothing is to come for any of the first five
+    ! grep -qE '"table":"(timers|effects)","row":\{[^}]*"incident":[1-5],' <(exported "$scene/quick")
+}
+until_true 30 "the cancelled incidents to be done with" archivable
+stop_bot TERM
+exported "$scene/quick" | perl -pe 's/\b(1[0-9]{12})\b/$1 - 400 * 86400000/ge' >"$scene/past.jsonl"
+"$bot_program" import "$scene/past.jsonl" --data "$scene/past" >/dev/null
+verify --data "$scene/past"
+cp "$scene/past/incident-bot.db" "$scene/begin.db"
+# Without their places in the whole journal, which closes up when some leave it.
+in_order() { grep -h '"table":"events"' "$@" | sed 's/"position":[0-9]*,//' | sort -u; }
+before="$(in_order "$scene/past.jsonl")"
+# Every event is in the database or in the finished file, and never in neither.
+same() {
+    "$bot_program" verify --data "$scene/copy" >/dev/null 2>&1 || return 1
+    exported "$scene/copy" >"$scene/left.jsonl"
+    [[ "$(in_order "$scene/left.jsonl" $(compgen -G "$scene/copy/archive/*.jsonl"))" == "$before" ]]
+}
+killed_at_many_moments "archiving" "$bot_program" archive --older-than 365d --data "$scene/copy"
+"$bot_program" import "$scene"/copy/archive/*.jsonl --data "$scene/archived" >/dev/null
+verify --data "$scene/archived"
+moved="$(events_in "$scene/archived")" left="$(events_in "$scene/copy")"
+((moved > 0 && left > 0 && moved + left == $(wc -l <<<"$before"))) ||
+    fail "$moved events were archived and $left are left, of $(wc -l <<<"$before")"
+passed "what was archived can be read again, and what goes on stayed"
