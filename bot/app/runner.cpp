@@ -131,11 +131,25 @@ boost::asio::awaitable<void> runner::follow_signals() {
 }
 
 void runner::on_reload() {
-    auto with = around_.read_again();
-    if (!with) return;
-    shown_.replace(*with);
-    settings_ = *with->settings;
-    journal_.replace(std::move(*with));
+    auto read = around_.read_again();
+    if (!read) return;
+    shown_.replace(read->with);
+    settings_ = *read->with.settings;
+    journal_.replace(std::move(read->with));
+    if (read->config) take_over(*std::move(read->config));
+}
+
+// What is under way ends as it began.
+void runner::take_over(configuration now) {
+    const bool other_checks = now.team.health_checks != config_.team.health_checks;
+    config_ = std::move(now);
+    services_.replace(config_.services);
+    if (other_checks) engine_.watch(config_.team.health_checks, time_.now());
+    if (!config_.http) return;
+    for (const auto* path : {"/alerts/", "/paging/"})
+        routes_.forget(path);
+    serve_senders();
+    serve_status_page();
 }
 
 void runner::end(int code) {

@@ -6,6 +6,7 @@
 #include "bot/app/measurements.hpp"
 #include "bot/app/shown.hpp"
 #include "bot/app/supervisor.hpp"
+#include "bot/app/taken_over.hpp"
 #include "bot/clock.hpp"
 #include "bot/configuration/configuration.hpp"
 #include "bot/http/router.hpp"
@@ -32,7 +33,7 @@ public:
     struct surroundings {
         // Reads the procedure and the configuration again (SIGHUP); nothing where they cannot be
         // used, which it has logged.
-        std::function<std::optional<storage::brain>()> read_again;
+        std::function<std::optional<taken_over>()> read_again;
         bot::supervisor supervisor;
         bot::build build;
         std::string calendar_token; // in the addresses of calendar feeds
@@ -80,14 +81,17 @@ private:
     void lost(slack::connection_id id, const std::string& why);
     void end(int code);
     void on_reload();
-    void listen();       // throws where http.listen cannot be had
-    void become_ready(); // for the supervisor
+    void take_over(configuration now);
+    void serve_senders();     // who brings alerts and news of pages
+    void serve_status_page(); // once it has a title
+    void listen();            // throws where http.listen cannot be had
+    void become_ready();      // for the supervisor
     [[nodiscard]] measurements measure();
     void read_figures(); // throws `trouble`
     void mark_as_seen(); // for the next life
 
     boost::asio::io_context& loop_;
-    const configuration& config_;
+    configuration config_; // as it is now
     clock time_;
     logger log_;
     surroundings around_;
@@ -106,6 +110,7 @@ private:
     service_statistics service_calls_;
     alerts::statistics alerts_;
     http::router routes_;
+    bool page_is_served_ = false;
     std::unique_ptr<net::http_server> http_;
     bool ready_told_ = false;
     std::vector<commands::incident_figures> figures_; // as they were a minute ago, at most

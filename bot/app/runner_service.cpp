@@ -152,29 +152,30 @@ measurements runner::measure() {
     return out;
 }
 
+void runner::serve_status_page() {
+    if (config_.team.outside.page.title.empty() || std::exchange(page_is_served_, true)) return;
+    const auto with = [this] { return shown_.settings().outside.page; };
+    add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
+                           [this] { return time_.now(); });
+}
+
+void runner::serve_senders() {
+    const submission store = [this](storage::incoming what, commands::duration within) {
+        return callers_.ask(std::move(what), within);
+    };
+    paging::add_routes(routes_, config_, store, log_);
+    alerts::add_routes(
+        routes_, config_.detection.alerts, store, [this] { return time_.now(); }, log_, alerts_);
+}
+
 void runner::listen() {
     if (!config_.http) return;
     http::add_service_routes(routes_, [this] { return measure(); });
-    if (!config_.team.outside.page.title.empty()) {
-        const auto with = [this] { return shown_.settings().outside.page; };
-        add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
-                               [this] { return time_.now(); });
-    }
-    paging::add_routes(
-        routes_, config_,
-        [this](storage::incoming what, commands::duration within) {
-            return callers_.ask(std::move(what), within);
-        },
-        log_);
+    serve_status_page();
+    serve_senders();
     http::add_calendar_routes(routes_, around_.calendar_token, [this](std::string_view rotation) {
         return shown_.calendar(rotation);
     });
-    alerts::add_routes(
-        routes_, config_.detection.alerts,
-        [this](storage::incoming what, commands::duration within) {
-            return callers_.ask(std::move(what), within);
-        },
-        [this] { return time_.now(); }, log_, alerts_);
     net::http_server_settings settings;
     settings.bind_address = config_.http->host;
     settings.port = config_.http->port;

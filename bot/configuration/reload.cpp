@@ -84,25 +84,32 @@ std::variant<reloaded, problems> reload(const configuration_sources& sources,
         key.assign(key, old_value, out.config);
     }
     const auto* was = std::get_if<configuration>(&first);
-    if (was && was->team.pagers != out.config.team.pagers) {
-        out.need_a_restart.emplace_back("paging");
-        out.config.team.pagers = was->team.pagers;
-    }
-    if (was && was->team.tracker != out.config.team.tracker) {
-        out.config.team.tracker = was->team.tracker;
-    }
+    if (was && was->team.pagers != out.config.team.pagers) out.changed.emplace_back("paging");
     if (was && was->team.runbooks != out.config.team.runbooks) out.changed.emplace_back("runbooks");
     if (was && was->team.people != out.config.team.people) out.changed.emplace_back("people");
     if (was && was->team.rotations != out.config.team.rotations) {
         out.changed.emplace_back("rotations");
     }
     if (was) {
-        // The services were set up at the start.
+        // Mail's relay was set up at the start; a page that is served cannot be taken away.
         auto& outside = out.config.team.outside;
-        outside.publishers = was->team.outside.publishers;
         outside.mail.from = was->team.outside.mail.from;
+        if (outside.page.title.empty() && !was->team.outside.page.title.empty()) {
+            outside.page.title = was->team.outside.page.title;
+            std::erase(out.changed, "status_page.title");
+            out.need_a_restart.emplace_back("status_page.title");
+        }
         const bool same = was->team.outside == outside;
         if (!same) out.changed.emplace_back("status page and mail");
+    }
+    if (was && was->detection.alerts != out.config.detection.alerts) {
+        out.changed.emplace_back("alerts");
+    }
+    if (was && was->detection.services != out.config.detection.services) {
+        out.changed.emplace_back("services");
+    }
+    if (was && was->team.health_checks != out.config.team.health_checks) {
+        out.changed.emplace_back("health");
     }
     if (was && was->team.probes != out.config.team.probes) out.changed.emplace_back("probes");
     if (was && was->team.actions != out.config.team.actions) out.changed.emplace_back("actions");

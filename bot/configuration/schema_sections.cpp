@@ -33,7 +33,7 @@ constexpr std::array sections = {
                    "http.listen. The secret that it signs with, or its token, is in the\n"
                    "environment's ALERTS_NAME_SECRET, or in the file that\n"
                    "ALERTS_NAME_SECRET_FILE names; while one takes the place of another, the old\n"
-                   "one is in ALERTS_NAME_SECRET_OLD. A change needs a restart.",
+                   "one is in ALERTS_NAME_SECRET_OLD.",
                    true, "\n#[alerts.github]\n"},
     schema_section{"alert_rules",
                    "What becomes of an alert: the first section that fits decides. Without any,\n"
@@ -42,13 +42,11 @@ constexpr std::array sections = {
                    true, "\n#[alert_rules.main-is-broken]\n"},
     schema_section{"services",
                    "Services that the bot asks or acts upon. A token is in the environment's\n"
-                   "SERVICE_NAME_TOKEN, or in the file that SERVICE_NAME_TOKEN_FILE names. A\n"
-                   "change needs a restart.",
+                   "SERVICE_NAME_TOKEN, or in the file that SERVICE_NAME_TOKEN_FILE names.",
                    true, "\n#[services.github]\n"},
     schema_section{"health",
-                   "Endpoints that the bot polls. So many failures in a row are an alert. A\n"
-                   "change needs a restart.",
-                   true, "\n#[health.api]\n"},
+                   "Endpoints that the bot polls. So many failures in a row are an alert.", true,
+                   "\n#[health.api]\n"},
     schema_section{"probes", "What is looked at when an incident is declared, and with \"check\".",
                    true, "\n#[probes.deploy-api]\n"},
     schema_section{"actions",
@@ -84,7 +82,7 @@ constexpr std::array sections = {
         paging_section,
         "Services that wake people: a section for each. Their keys never stand here: set\n"
         "PAGING_NAME_KEY in the environment (PAGING_LEADS_KEY for [paging.leads]), or\n"
-        "PAGING_NAME_KEY_FILE to the name of a file. Changes need a restart.",
+        "PAGING_NAME_KEY_FILE to the name of a file.",
         true, "\n#[paging.primary]\n"},
     schema_section{"tracker",
                    "Where action items become issues. Set TRACKER_TOKEN or TRACKER_TOKEN_FILE in\n"

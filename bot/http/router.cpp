@@ -1,6 +1,7 @@
 #include "bot/http/router.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace bot::http {
 namespace {
@@ -34,13 +35,18 @@ std::string_view path_of(std::string_view target) {
     return target.substr(0, target.find('?'));
 }
 
+void router::forget(std::string_view beginning) {
+    std::erase_if(routes_, [&](const route& one) { return one.path.starts_with(beginning); });
+}
+
 boost::asio::awaitable<net::http_reply> router::answer(net::http_request request) const {
     const std::string path(path_of(request.target));
     std::string allowed;
     for (const route& one : routes_) {
         if (!fits(one, path)) continue;
         if (takes(one, request.method)) {
-            net::http_reply reply = co_await one.answer(std::move(request));
+            const auto by = one.answer; // the route may be forgotten meanwhile
+            net::http_reply reply = co_await by(std::move(request));
             co_return reply;
         }
         allowed += (allowed.empty() ? "" : ", ") + one.method;
@@ -52,11 +58,13 @@ boost::asio::awaitable<net::http_reply> router::answer(net::http_request request
 }
 
 std::size_t router::body_max(std::string_view target) const {
-    std::size_t most = 0;
+    // Whoever mistook the address is to hear that, not that the body is too large.
+    constexpr std::size_t of_no_route = std::size_t{64} << 10;
+    std::optional<std::size_t> most;
     for (const route& one : routes_) {
-        if (fits(one, path_of(target))) most = std::max(most, one.body_max);
+        if (fits(one, path_of(target))) most = std::max(most.value_or(0), one.body_max);
     }
-    return most;
+    return most.value_or(of_no_route);
 }
 
 } // namespace bot::http

@@ -22,13 +22,17 @@ struct route {
 at_once(std::function<net::http_response(const net::http_request&)> by);
 
 // Who answers what. The first route that fits does; none: 404, or 405 where another method would
-// have fitted. Routes are added before the server starts.
+// have fitted. A request goes on as it began, whatever becomes of its route meanwhile.
 class router {
 public:
     void add(route one) { routes_.push_back(std::move(one)); }
 
+    // Those whose path begins so are there no more.
+    void forget(std::string_view beginning);
+
     boost::asio::awaitable<net::http_reply> answer(net::http_request request) const;
-    // For http_server_settings: the most that any method of this target takes.
+    // For http_server_settings: the most that any method of this target takes; where there is no
+    // such route, enough to be told so.
     [[nodiscard]] std::size_t body_max(std::string_view target) const;
 
 private:

@@ -59,18 +59,7 @@ int run_program(const run_command& what, const environment& variables) {
     const clock time(*speed);
     logger log({with.config.level, [time] { return time.now(); },
                 standard_error_sink(with.config.format)});
-    log.hide(with.config.app_token);
-    log.hide(with.config.bot_token);
-    for (const auto* token : {&with.config.statuspage.token, &with.config.instatus.token,
-                              &with.config.cachet.token, &with.config.smtp.password}) {
-        if (!token->empty()) log.hide(*token);
-    }
-    for (const auto& [name, where] : with.config.services) {
-        for (const auto& [header, value] : where.headers)
-            log.hide(value);
-        for (const auto& [secret_name, value] : where.secrets)
-            log.hide(value);
-    }
+    hide_secrets(with.config, log);
     try {
         storage::location where;
         where.directory = with.config.directory;
@@ -85,7 +74,7 @@ int run_program(const run_command& what, const environment& variables) {
                                          {"procedure_version", with.procedure->version}});
         boost::asio::io_context loop(1);
         runner bot(loop, with.config, *store, brain, time, log,
-                   {reading_again(what.options, variables, log, brain),
+                   {reading_again(what.options, variables, log, brain, with.config),
                     find_supervisor(variables),
                     {INCIDENT_BOT_VERSION, INCIDENT_BOT_COMMIT},
                     token});

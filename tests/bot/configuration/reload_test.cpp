@@ -9,7 +9,11 @@ using names = std::vector<std::string>;
 std::variant<bot::reloaded, bot::problems> read_again(const std::string& at_start,
                                                       const std::string& now) {
     bot::configuration_sources sources;
-    sources.environment = [](std::string_view) { return std::nullopt; };
+    sources.environment = [](std::string_view name) -> std::optional<std::string> {
+        if (name.ends_with("_FILE") || name.starts_with("SLACK_")) return std::nullopt;
+        if (name.ends_with("_SECRET") || name.ends_with("_KEY")) return "0123456789";
+        return std::nullopt;
+    };
     sources.read_file = [](const std::filesystem::path&) { return std::nullopt; };
     sources.knows_time_zone = [](std::string_view name) { return name == "Europe/Paris"; };
     return bot::reload(sources, "bot.toml", at_start, now);
@@ -43,6 +47,29 @@ TEST_CASE("what needs a restart is named, and stays as it was") {
     CHECK(out.config.team.incidents_channel == "incidents");
     CHECK(out.changed == names{"incident.archive_after"});
     CHECK(out.config.team.archive_after == std::chrono::days(2));
+}
+
+TEST_CASE("who sends alerts, who is asked and who is paged is taken over") {
+    const auto out = taken("", "[alerts.prod]\nformat = \"generic\"\n"
+                               "[services.api]\nurl = \"https://api.example.com\"\n"
+                               "[health.api]\nservice = \"api\"\npath = \"/health\"\n"
+                               "[paging.leads]\nservice = \"opsgenie\"\nfor = [\"primary\"]\n"
+                               "[cachet]\nurl = \"\"\n");
+    CHECK(out.changed == names{"paging", "alerts", "services", "health"});
+    CHECK(out.need_a_restart.empty());
+    CHECK(out.config.detection.alerts.contains("prod"));
+    CHECK(out.config.team.health_checks.contains("api"));
+    CHECK(out.config.team.pagers.contains("leads"));
+    CHECK(out.config.services.contains("paging.leads"));
+    CHECK(out.config.services.contains("health.api"));
+}
+
+TEST_CASE("a status page may come while the bot runs, and goes with a restart only") {
+    const std::string page = "[status_page]\ntitle = \"Acme\"\n";
+    CHECK(taken("", page).need_a_restart.empty());
+    const auto out = taken(page, "");
+    CHECK(out.need_a_restart == names{"status_page.title"});
+    CHECK(out.config.team.outside.page.title == "Acme");
 }
 
 TEST_CASE("people and rotations are taken over as a whole") {

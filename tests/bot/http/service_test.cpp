@@ -77,9 +77,24 @@ TEST_CASE("a bot that is not connected lives, and is not ready") {
 TEST_CASE("a request goes to the route that fits, and says so where none does") {
     run(ask(connected(), {{"POST /alerts/github?a=1", "hi", "200 OK", "/alerts/github?a=1 hi"},
                           {"POST /alerts", "", "404 Not Found", ""},
+                          {"POST /alert/github", "an alert", "404 Not Found", ""},
                           {"GET /", "", "404 Not Found", "There is nothing here.\n"},
                           {"GET /alerts/github", "", "405 Method Not Allowed", "Allow: POST\r\n"},
                           {"POST /metrics", "", "405 Method Not Allowed", "Allow: GET\r\n"}}));
+}
+
+TEST_CASE("a route that is forgotten is there no more, and the others stay") {
+    bot::http::router routes;
+    const auto add = [&](const char* path) {
+        routes.add({.method = "POST", .path = path, .answer = {}, .body_max = 8});
+    };
+    for (const auto* path : {"/alerts/a", "/alerts/b", "/paging/a"})
+        add(path);
+    routes.forget("/alerts/");
+    add("/alerts/c");
+    CHECK_FALSE(routes.body_max("/alerts/a") == 8);
+    CHECK(routes.body_max("/alerts/c") == 8);
+    CHECK(routes.body_max("/paging/a") == 8);
 }
 
 TEST_CASE("a body beyond what its route takes is refused before it is read") {
