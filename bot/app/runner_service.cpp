@@ -101,13 +101,11 @@ boost::asio::awaitable<void> runner::examine_task() {
     for (;;) {
         co_await net::sleep_for(wait);
         wait = examine_every;
+        const auto config = config_; // which may be read again meanwhile
         const auto team = settings_;
-        examination::surroundings around{connector_,
-                                         &web_,
-                                         &config_,
-                                         &team,
-                                         [this] { return time_.now(); },
-                                         engine_.connections().live() > 0};
+        examination::surroundings around{
+            connector_, &web_, &services_, &config, &team, {}, engine_.connections().live() > 0};
+        if (time_.speed() == 1) around.now = [this] { return time_.now(); };
         auto found = co_await examination::examine(std::move(around));
         auto machine = examination::measure_machine(config_.directory);
         machine.write_took = mean_of(journal_.measured().took);

@@ -1,5 +1,7 @@
 #include "bot/examination/examine.hpp"
 
+#include "bot/examination/trial.hpp"
+
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
@@ -153,7 +155,8 @@ task<findings> examine_slack(const surroundings* around) {
     out.push_back(judge_bot_token(known));
     // Now: the next answer is about another token.
     const auto scopes = judge_scopes(around->web->scopes());
-    const auto clock = judge_clock(around->web->last_date(), around->now());
+    findings clock;
+    if (around->now) clock = judge_clock(around->web->last_date(), around->now());
     if (!around->connected) {
         auto opened = co_await slack.open_connection();
         out.push_back(judge_app_token(opened));
@@ -171,9 +174,26 @@ task<findings> examine_slack(const surroundings* around) {
     co_return out;
 }
 
+task<findings> try_credentials(const surroundings* around) {
+    findings out;
+    auto trials = trials_of(*around->config);
+    for (auto& each : trials) {
+        auto call = each.call;
+        auto heard = co_await around->road->call(std::move(call));
+        out.push_back(judge_trial(each, heard));
+    }
+    add(out, untried(*around->config));
+    co_return out;
+}
+
+// Of those whose answers say nothing about a credential.
 task<findings> examine_services(const surroundings* around) {
     findings out;
+    std::set<std::string> tried;
+    for (const auto& each : trials_of(*around->config))
+        tried.insert(each.call.service);
     for (const auto& [name, endpoint] : around->config->services) {
+        if (tried.contains(name)) continue;
         const auto where = net::parse_address(endpoint.url);
         if (where.has_error()) {
             out.push_back(judge_service(name, endpoint.url, where.error().text));
@@ -196,6 +216,8 @@ task<findings> examine(surroundings around) {
     add(out, std::move(of_slack));
     auto of_services = co_await examine_services(&around);
     add(out, std::move(of_services));
+    auto of_credentials = co_await try_credentials(&around);
+    add(out, std::move(of_credentials));
     co_return out;
 }
 

@@ -3,6 +3,7 @@
 #include "bot/configuration/configuration.hpp"
 #include "bot/examination/judge.hpp"
 #include "bot/net/connector.hpp"
+#include "bot/services/directory.hpp"
 #include "bot/slack/web_api.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -16,8 +17,10 @@ namespace bot::examination {
 struct surroundings {
     std::shared_ptr<net::connector> by;
     slack::web_api* web = nullptr;
+    services::directory* road = nullptr; // to everybody else
     const configuration* config = nullptr;
     const commands::settings* team = nullptr; // as they are now
+    // Empty where time is hurried, and so is nobody else's.
     std::function<commands::instant()> now;
     bool connected = false; // over Socket Mode, so the app token needs no trial
 };

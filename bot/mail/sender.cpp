@@ -103,10 +103,12 @@ asio::awaitable<service_answer> sender::state::send(std::shared_ptr<state> self,
             if (const auto owner = weak.lock()) owner->join(number);
         });
     };
+    const bool only_login = what.method == "NOOP";
     outgoing message{std::move(what.target), std::move(what.body), what.within};
     try {
-        std::thread sending([way, by = self->server, message = std::move(message)] {
-            way->land(send_by_smtp(by, message, way->stop));
+        std::thread sending([way, only_login, by = self->server, message = std::move(message)] {
+            way->land(only_login ? log_in_by_smtp(by, message.within, way->stop)
+                                 : send_by_smtp(by, message, way->stop));
         });
         self->threads.emplace(number, std::pair(way, std::move(sending)));
     } catch (const std::system_error& error) {

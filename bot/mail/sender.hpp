@@ -20,7 +20,8 @@ public:
     sender(const sender&) = delete;
     sender& operator=(const sender&) = delete;
 
-    // `what`: target is the recipient, body the message. Ends soon after `what.within`.
+    // `what`: target is the recipient, body the message; with the method NOOP only the login is
+    // tried, and nothing is sent. Ends soon after `what.within`.
     boost::asio::awaitable<services::service_answer> send(services::service_call what);
 
 private:

@@ -107,6 +107,12 @@ bool is_about_the_mail(const dialogue& talk, std::string_view reason) {
     return talk.begun || reason.starts_with("RCPT failed") || reason.starts_with("DATA failed");
 }
 
+// Made so once, by any thread.
+bool curl_is_ready() {
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    return ready == CURLE_OK;
+}
+
 services::service_answer judge(CURLcode ended, long code, const dialogue& talk, const char* why) {
     const std::string reason = *why != '\0' ? why : curl_easy_strerror(ended);
     const bool refused = code >= 400 && code < 600 && is_about_the_mail(talk, reason);
@@ -125,9 +131,8 @@ services::service_answer judge(CURLcode ended, long code, const dialogue& talk, 
 
 services::service_answer send_by_smtp(const smtp_server& by, const outgoing& what,
                                       const std::atomic<bool>& stop) {
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT); // once, by any thread
-    const handle made(curl_easy_init());
-    if (ready != CURLE_OK || !made) return services::service_not_sent{"libcurl cannot be used"};
+    const handle made(curl_is_ready() ? curl_easy_init() : nullptr);
+    if (!made) return services::service_not_sent{"libcurl cannot be used"};
     dialogue talk{what.message, false, {}, &stop};
     std::string why(CURL_ERROR_SIZE, '\0');
     const list to(curl_slist_append(nullptr, what.to.c_str()));
@@ -144,6 +149,32 @@ services::service_answer send_by_smtp(const smtp_server& by, const outgoing& wha
     long code = 0;
     curl_easy_getinfo(on, CURLINFO_RESPONSE_CODE, &code);
     return judge(ended, code, talk, why.c_str());
+}
+
+services::service_answer log_in_by_smtp(const smtp_server& by, std::chrono::milliseconds within,
+                                        const std::atomic<bool>& stop) {
+    const handle made(curl_is_ready() ? curl_easy_init() : nullptr);
+    if (!made) return services::service_not_sent{"libcurl cannot be used"};
+    dialogue talk{{}, false, {}, &stop};
+    std::string why(CURL_ERROR_SIZE, '\0');
+    CURL* on = made.get();
+    set(on, CURLOPT_ERRORBUFFER, why.data());
+    set_address(on, by);
+    set_limits(on, talk, within);
+    set(on, CURLOPT_NOBODY, 1L);
+    set(on, CURLOPT_CUSTOMREQUEST, "NOOP");
+    const auto ended = curl_easy_perform(on);
+    long code = 0;
+    curl_easy_getinfo(on, CURLINFO_RESPONSE_CODE, &code);
+    const std::string reason = why.front() != '\0' ? why.c_str() : curl_easy_strerror(ended);
+    services::service_response out;
+    out.status = static_cast<int>(code);
+    out.body = talk.reply;
+    if (ended == CURLE_OK) return out;
+    // RFC 4954, 6: a refusal of the login itself.
+    if (ended == CURLE_LOGIN_DENIED && code >= 500 && code < 600) return out;
+    return services::service_not_sent{
+        talk.reply.empty() || code < 400 ? reason : fmt::format("{} ({})", reason, talk.reply)};
 }
 
 } // namespace bot::mail

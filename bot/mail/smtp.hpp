@@ -23,4 +23,10 @@ struct outgoing {
 services::service_answer send_by_smtp(const smtp_server& by, const outgoing& what,
                                       const std::atomic<bool>& stop);
 
+// Greets the relay, begins TLS, logs in where there is a login, and says NOOP: no mail is begun.
+// The answer's status is the SMTP reply code, 535 and the like where the login was refused;
+// not_sent where it did not come so far. Waits, and ends early, as above.
+services::service_answer log_in_by_smtp(const smtp_server& by, std::chrono::milliseconds within,
+                                        const std::atomic<bool>& stop);
+
 } // namespace bot::mail

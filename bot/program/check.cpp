@@ -1,6 +1,7 @@
 #include "bot/clock.hpp"
 #include "bot/examination/examine.hpp"
 #include "bot/examination/machine.hpp"
+#include "bot/mail/sender.hpp"
 #include "bot/program/calendar_token.hpp"
 #include "bot/program/program.hpp"
 #include "bot/slack/manifest.hpp"
@@ -107,8 +108,12 @@ boost::asio::awaitable<void> ask_slack(const set_up* with, printed_findings* out
     }
     const auto& config = with->config;
     slack::web_api web(*connector, config.api_url, config.bot_token);
-    examination::surroundings around{*connector, &web, &config, &config.team,
-                                     [] { return clock().now(); }};
+    services::directory road(*connector, config.services);
+    if (!config.smtp.url.empty()) {
+        road.deliver_mail_by(std::make_shared<mail::sender>(executor, config.smtp));
+    }
+    examination::surroundings around{*connector, &web,         &road,
+                                     &config,    &config.team, [] { return clock().now(); }};
     auto found = co_await examination::examine(std::move(around));
     for (const auto& each : found)
         out->print(each);

@@ -26,7 +26,8 @@ passed "an absence is told, a restart is not"
 "$programs/incident-bot" check --online --data "$data" >"$scene/check" ||
     fail "something is wrong with the practice workspace: $(<"$scene/check")"
 for words in 'bot token: accepted' 'app token: accepted' 'scopes: all' \
-    'channel #incidents: the bot is in it' 'rate limits: none' 'disk: a write takes'; do
+    'channel #incidents: the bot is in it' 'rate limits: none' 'disk: a write takes' \
+    'clock: as Slack'; do
     grep -q "$words" "$scene/check" || fail "check --online does not say '$words': $(<"$scene/check")"
 done
 printf '[people]\n"Team Lead" = "U0NOBODY1"\n"CTO" = "S0NOGROUP"\n' >"$scene/wrong.toml"
@@ -36,3 +37,10 @@ fi
 grep -q 'people."Team Lead": U0NOBODY1: Slack says user_not_found' "$scene/check" || fail "$(<"$scene/check")"
 grep -q 'user group S0NOGROUP: Slack does not know it' "$scene/check" || fail "$(<"$scene/check")"
 passed "check --online says what is wrong"
+
+http POST "$workspace_port" /practice/control/skip '{"milliseconds":90000}' >/dev/null
+if "$programs/incident-bot" check --online --data "$data" >"$scene/check"; then
+    fail "nothing is wrong with a clock that goes after: $(<"$scene/check")"
+fi
+grep -q 'clock: [89][0-9] s behind Slack' "$scene/check" || fail "$(<"$scene/check")"
+passed "a clock that differs from Slack's is told"

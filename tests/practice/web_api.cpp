@@ -9,7 +9,9 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <ctime>
 
 namespace practice {
 
@@ -24,6 +26,17 @@ namespace {
 
 http_response plain(const workspace::plain_answer& answer) {
     return http_response::text(answer.status, answer.text, answer.content_type);
+}
+
+// RFC 9110, 5.6.7. Every answer of Slack's has one, and the bot holds its own clock against it.
+std::string date_of(workspace::instant at) {
+    const std::time_t seconds = workspace::seconds_of(at);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    std::array<char, 32> text{};
+    const auto length =
+        std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return {text.data(), length};
 }
 
 http_response render(const workspace::api_answer& answer) {
@@ -66,7 +79,9 @@ asio::awaitable<http_reply> serve_web_api(stage& on, std::string method, http_re
     if (answer.fate != answer_fate::delivered) {
         co_return no_answer();
     }
-    co_return render(answer);
+    http_response out = render(answer);
+    out.headers.set("Date", date_of(on.now()));
+    co_return out;
 }
 
 http_response serve_response_url(stage& on, const http_request& request) {

@@ -34,7 +34,7 @@ class Handler:
 
 def check(server, session, envelope, mechanism, data):
     known = data.login == b"bot" and data.password == b"secret"
-    return AuthResult(success=known, handled=True)
+    return AuthResult(success=known, handled=False)  # whose 235 or 535 is the server's to say
 
 
 async def main():

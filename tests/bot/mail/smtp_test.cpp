@@ -190,6 +190,23 @@ TEST_CASE("a wrong password is our trouble: no recipient has refused anything") 
     only<service_not_sent>(send(by, "ana@customer.test"));
 }
 
+TEST_CASE("a login can be tried without a mail") {
+    if (!is_there()) return;
+    server relay("DNS:localhost");
+    const std::atomic<bool> stop = false;
+    auto by = relay.settings();
+    CHECK(only<service_response>(log_in_by_smtp(by, 10s, stop)).status == 250);
+    by.password = bot::secret("wrong");
+    const auto refused = only<service_response>(log_in_by_smtp(by, 10s, stop));
+    CHECK(refused.status == 535);
+    CHECK_MESSAGE(refused.body.find("wrong") == refused.body.npos, refused.body);
+    by.ca_file.clear();
+    only<service_not_sent>(log_in_by_smtp(by, 10s, stop));
+    only<service_not_sent>(log_in_by_smtp({.url = "smtp-plain://127.0.0.1:1"}, 10s, stop));
+    CHECK(only<service_response>(send(relay.settings(), "ana@customer.test")).status == 250);
+    CHECK_MESSAGE(relay.next().at("to") == "ana@customer.test", "a trial was taken as a mail");
+}
+
 TEST_CASE("once the message was begun, silence means that nobody knows") {
     if (!is_there()) return;
     server relay("DNS:localhost");
@@ -205,6 +222,16 @@ TEST_CASE("where nobody listens nothing was sent") {
 }
 
 namespace {
+
+asio::awaitable<void> try_login(server& relay) {
+    const auto executor = co_await asio::this_coro::executor;
+    sender by(executor, relay.settings());
+    bot::services::service_call call;
+    call.service = "mail";
+    call.method = "NOOP";
+    const auto answer = co_await by.send(std::move(call));
+    CHECK(only<service_response>(answer).status == 250);
+}
 
 asio::awaitable<void> send_two(server& relay) {
     const auto executor = co_await asio::this_coro::executor;
@@ -226,4 +253,10 @@ TEST_CASE("the loop sends mail without waiting for it") {
     if (!is_there()) return;
     server relay("DNS:localhost");
     run(send_two(relay));
+}
+
+TEST_CASE("the loop tries the login without waiting for it") {
+    if (!is_there()) return;
+    server relay("DNS:localhost");
+    run(try_login(relay));
 }
