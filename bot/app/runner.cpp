@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <random>
+#include <set>
 #include <stdexcept>
 
 namespace bot {
@@ -33,6 +34,17 @@ engine::options unhurried(int speed) {
     for (auto* each : {&out.session.ping_every, &out.session.dead_after, &out.session.hello_within,
                        &out.session.quiet_before_close})
         *each *= speed;
+    return out;
+}
+
+// What follows, each kind once: "create_channel keep_message pin_message".
+std::string kinds_of(const std::vector<storage::effect_row>& effects) {
+    std::set<std::string_view> kinds;
+    for (const auto& each : effects)
+        kinds.insert(std::visit([](const auto& one) { return one.kind; }, each.effect));
+    std::string out;
+    for (const auto kind : kinds)
+        out.append(out.empty() ? "" : " ").append(kind);
     return out;
 }
 
@@ -215,7 +227,7 @@ void runner::log_outcome(std::string_view kind, const std::string& correlation,
         incidents += (incidents.empty() ? "" : " ") + std::to_string(commands::number(id));
     const std::initializer_list<log_field> fields = {{"command", kind},
                                                      {"incidents", incidents},
-                                                     {"effects", what.effects.size()},
+                                                     {"effects", kinds_of(what.effects)},
                                                      {"correlation", correlation}};
     if (what.what == result::seen_before) return log_.debug("seen before", fields);
     if (kind == commands::effect_answered::kind) return log_.debug("carried out", fields);

@@ -14,6 +14,20 @@ std::string text_in(const boost::json::object& json, std::string_view member) {
     return found && found->is_string() ? std::string(found->as_string()) : std::string();
 }
 
+// Slack's "no" is an answer that a script knows what to do with; none at all is trouble.
+void tell(const logger& log, const slack::web_answer& answer, logger::fields what) {
+    const bool heard = std::holds_alternative<slack::answer_ok>(answer) ||
+                       std::holds_alternative<slack::answer_refused>(answer);
+    if (heard) return log.debug("called Slack", what);
+    log.warn("a call of Slack did not get through", what);
+}
+
+void tell(const logger& log, const services::service_answer& answer, logger::fields what) {
+    const auto* response = std::get_if<services::service_response>(&answer);
+    if (response && response->status < 400) return log.debug("called a service", what);
+    log.warn("a service did not take a call", what);
+}
+
 } // namespace
 
 // Every call goes this way, so that it is counted.
@@ -101,10 +115,11 @@ boost::asio::awaitable<void> runner::call_task(call_slack what) {
     if (std::holds_alternative<slack::answer_limited>(answer)) outcome = "ratelimited";
     if (const auto* unsent = std::get_if<slack::answer_not_sent>(&answer)) outcome = unsent->why;
     if (const auto* lost = std::get_if<slack::answer_unknown>(&answer)) outcome = lost->why;
-    log_.debug("called Slack", {{"method", method},
-                                {"outcome", outcome},
-                                {"took_ms", time_.now() - began},
-                                {"correlation", what.correlation}});
+    tell(log_, answer,
+         {{"method", method},
+          {"outcome", outcome},
+          {"took_ms", time_.now() - began},
+          {"correlation", what.correlation}});
     engine_.answered(what.id, std::move(answer), time_.now());
     pump();
 }
@@ -116,15 +131,16 @@ boost::asio::awaitable<void> runner::service_task(call_service what) {
     service_calls_.count(service, answer);
     std::string outcome;
     if (const auto* response = std::get_if<services::service_response>(&answer)) {
-        outcome = "HTTP " + std::to_string(response->status);
+        outcome = (service == "mail" ? "SMTP " : "HTTP ") + std::to_string(response->status);
     }
     const auto* unsent = std::get_if<services::service_not_sent>(&answer);
     if (unsent) outcome = unsent->why;
     if (const auto* lost = std::get_if<services::service_unknown>(&answer)) outcome = lost->why;
-    log_.debug("called a service", {{"service", service},
-                                    {"outcome", outcome},
-                                    {"took_ms", time_.now() - began},
-                                    {"correlation", what.correlation}});
+    tell(log_, answer,
+         {{"service", service},
+          {"outcome", outcome},
+          {"took_ms", time_.now() - began},
+          {"correlation", what.correlation}});
     engine_.answered(what.id, std::move(answer), time_.now());
     pump();
 }
