@@ -29,6 +29,7 @@ priority priority_of(const effect& e) {
         std::holds_alternative<run_action>(e) || std::holds_alternative<follow_action>(e);
     if (outside) return priority::bring_people;
     // The same for both: what was decided later must not be undone by what was decided before.
+    if (std::holds_alternative<edit_message>(e)) return priority::timeline;
     if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
         return priority::timeline;
     }
@@ -42,7 +43,7 @@ bool is_keep(const effect& e) {
            std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
            std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e) ||
            std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e) ||
-           std::holds_alternative<keep_proposal>(e);
+           std::holds_alternative<keep_proposal>(e) || std::holds_alternative<edit_message>(e);
 }
 
 } // namespace commands

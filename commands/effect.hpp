@@ -138,6 +138,14 @@ struct quote_message { // once: what a message says that somebody put on the tim
 };
 BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by, acknowledges))
 
+struct edit_message { // keep: another text in the place of one that was posted
+    static constexpr std::string_view kind = "edit_message";
+    channel_id channel;
+    message_ts ts;
+    commands::message message;
+};
+BOOST_DESCRIBE_STRUCT(edit_message, (), (channel, ts, message))
+
 struct keep_home_tab { // keep: a person's App Home
     static constexpr std::string_view kind = "keep_home_tab";
     user_id user;
@@ -228,7 +236,7 @@ struct effect_kinds {
                      find_last_message, find_person, find_channel, keep_group, upload_postmortem,
                      create_canvas, run_self_test, publish_text, await_turn, send_mail,
                      page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
-                     run_probe, prepare_action, run_action, follow_action>;
+                     run_probe, prepare_action, run_action, follow_action, edit_message>;
 };
 using effect = one_of<effect_kinds>;
 extern template class one_of<effect_kinds>;

@@ -62,11 +62,17 @@ std::vector<std::string> names_of(const escalation_step& step, const incident& a
     return names;
 }
 
+bool has_step_after(const escalation_step& step, incident about, const context& in) {
+    about.calls.escalation.taken = step.after;
+    return next_step_of(about, in) != nullptr;
+}
+
 } // namespace
 
 bool call_next(draft& on, const incident& about, const user_id& by, duration late) {
     const auto id = about.id;
     // A step that reaches nobody is shown, and the next one is taken at once.
+    std::vector<std::string> passed;
     for (const auto* step = next_step_of(about, on.in); step;) {
         const auto& before = *on.look(id);
         callees called;
@@ -81,7 +87,10 @@ bool call_next(draft& on, const incident& about, const user_id& by, duration lat
         }
         event.users = called.users;
         event.groups = called.groups;
+        event.passed = passed;
+        event.passed_on = called.empty() && has_step_after(*step, before, on.in);
         const auto names = event.names;
+        if (event.passed_on) passed.insert(passed.end(), names.begin(), names.end());
         const auto& now = on.record(id, std::move(event), by);
         reach(on, now, called, names, step->after == std::chrono::seconds(0));
         if (!called.empty()) return true;

@@ -102,6 +102,12 @@ void decide_escalate(draft& on, const actor& who, const incident& about);
 void decide_decline(draft& on, const actor& who, const incident& about);
 void decide_page(draft& on, const actor& who, const incident& about, const acts::page& what);
 
+// answered_calls.cpp: messages with a button to acknowledge.
+void call_stands(draft& on, incident_id id, const post_message& posted,
+                 const effect_placed_message& where);
+// Those that are answered in this decision lose it.
+void follow_calls(draft& on, const incident& before, const incident& after);
+
 // paging.cpp: services that wake people.
 void page_through(draft& on, incident_id id, const std::string& pager_name,
                   const std::vector<std::string>& names);

@@ -200,6 +200,7 @@ decision draft::finish() {
         follow_timers(held);
         const auto& before = held.before ? *held.before : none;
         follow_pages(*this, before, held.after);
+        follow_calls(*this, before, held.after);
         follow_items(*this, before, held.after);
         if (!quiet_) follow(held);
     }

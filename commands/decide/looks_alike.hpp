@@ -9,9 +9,10 @@
 namespace commands {
 namespace detail {
 
-// What the standing messages do not show: how far the journal is, and when people last wrote.
+// What the standing messages do not show: how far the journal is, when people last wrote, and calls
+// that stand beside them.
 // (The pinned timeline counts entries; it follows each of them anyhow.)
-constexpr std::array<std::string_view, 3> not_shown{"seq", "shown", "written_at"};
+constexpr std::array<std::string_view, 4> not_shown{"seq", "shown", "written_at", "posted"};
 
 template <class T> bool says_the_same(const T& one, const T& other) {
     using namespace codec::detail;

@@ -57,6 +57,7 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const prepare_action&) const { return "prepare the action"; }
         std::string operator()(const run_action&) const { return "run the action"; }
         std::string operator()(const follow_action&) const { return "follow the action"; }
+        std::string operator()(const edit_message&) const { return "change what was posted"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }
@@ -112,6 +113,9 @@ struct outcome_of {
             group->channel = placed.channel;
             group->ts = placed.ts;
             return on.keep(std::move(*group));
+        }
+        if (const auto* posted = std::get_if<post_message>(&what.effect)) {
+            return call_stands(on, what.incident, *posted, placed);
         }
         const auto* kept = std::get_if<keep_message>(&what.effect);
         const auto* about = kept ? on.look(what.incident) : nullptr;
@@ -230,6 +234,7 @@ struct outcome_of {
         }
         const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
                                 std::holds_alternative<post_message>(what.effect) ||
+                                std::holds_alternative<edit_message>(what.effect) ||
                                 std::holds_alternative<keep_topic>(what.effect);
         if (is_message) on.leave_messages_alone();
         on.record(what.incident, effect_failed{"Could not " + what_failed(what.effect), why.error});

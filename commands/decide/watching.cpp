@@ -57,7 +57,7 @@ void start_watch(draft& on, const actor& who, const incident& about, const acts:
     const auto& now = on.record(
         id, watch_started{on.in.now + lasts, shortened(what.cause, longest_text), fix}, who.user);
     if (before != status::monitoring) {
-        on.record(id, status_changed{before, status::monitoring, fix}, who.user);
+        on.record(id, status_changed{before, status::monitoring, fix, true}, who.user);
     }
     const auto asked = who_ends_watch(now, on.in);
     say(on, who,

@@ -39,8 +39,11 @@ struct escalated {
     std::vector<usergroup_id> groups;
     std::vector<std::string> unreached; // of the names: the configuration says of none who it is
     duration late{};
+    bool passed_on = false;               // it reached nobody, and the next step came at once
+    std::vector<std::string> passed = {}; // the names of the steps before it that did so
 };
-BOOST_DESCRIBE_STRUCT(escalated, (), (after, names, users, groups, unreached, late))
+BOOST_DESCRIBE_STRUCT(escalated, (),
+                      (after, names, users, groups, unreached, late, passed_on, passed))
 
 // The clock runs again from its beginning, although the incident was acknowledged.
 struct escalation_restarted {
@@ -73,6 +76,15 @@ struct people_called {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(people_called, (), (names, users, groups, reason))
+
+// A message that asks for an acknowledgement stands; its button goes with the answer. Bookkeeping.
+struct call_posted {
+    static constexpr std::string_view kind = "call_posted";
+    channel_id channel;
+    message_ts ts;
+    std::string text; // its first line, in Slack's markup
+};
+BOOST_DESCRIBE_STRUCT(call_posted, (), (channel, ts, text))
 
 // An important role had no holder for too long.
 struct role_missed {

@@ -25,7 +25,9 @@ bool is_shown(const event& what) {
     if (const auto* went = std::get_if<action_went>(&what)) {
         return went->end != action_end::going_on || !went->link.empty() || !went->text.empty();
     }
+    if (const auto* changed = std::get_if<status_changed>(&what)) return !changed->told;
     return !std::holds_alternative<message_placed>(what) &&
+           !std::holds_alternative<call_posted>(what) &&
            !std::holds_alternative<people_wrote>(what) &&
            !std::holds_alternative<silence_noticed>(what) &&
            !std::holds_alternative<outside_proposed>(what) &&

@@ -125,8 +125,9 @@ struct status_changed {
     status from = status::investigating;
     status to = status::investigating;
     std::string text;
+    bool told = false; // another event of the same act says it on the timeline
 };
-BOOST_DESCRIBE_STRUCT(status_changed, (), (from, to, text))
+BOOST_DESCRIBE_STRUCT(status_changed, (), (from, to, text, told))
 
 struct reopened {
     static constexpr std::string_view kind = "reopened";
@@ -221,7 +222,7 @@ struct event_kinds {
         mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered, page_closed,
         rotation_stood_in, item_filed, item_closed_there, alert_attached, alerts_counted,
         alert_resolved, check_started, probe_answered, action_requested, action_prepared,
-        action_confirmed, action_called_off, action_went, action_settled>;
+        action_confirmed, action_called_off, action_went, action_settled, call_posted>;
 };
 using event = one_of<event_kinds>;
 extern template class one_of<event_kinds>;

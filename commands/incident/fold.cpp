@@ -178,6 +178,9 @@ struct fold {
     }
     void operator()(const call_declined&) const {}
     void operator()(const people_called& e) const { call(e.users); }
+    void operator()(const call_posted& e) const {
+        push(state.calls.posted, standing_call{e.channel, e.ts, e.text}, incident::most_posted);
+    }
     void operator()(const role_missed& e) const { state.calls.roles_missed.insert(e.role); }
     void operator()(const update_reminded&) const { state.calls.update_reminded_at = next.at; }
     [[nodiscard]] list_mark* mark(commands::checklist list, const std::string& item) const {
@@ -365,6 +368,7 @@ void apply(incident& state, const entry& next) {
         if (state.calls.escalation.until_heard) state.calls.escalation.runs_from.reset();
     }
     std::visit(fold{state, next}, next.what);
+    if (!state.awaits_answer()) state.calls.posted.clear();
 }
 
 } // namespace commands

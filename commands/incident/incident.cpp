@@ -26,6 +26,10 @@ const service_page* incident::find_page(std::int64_t page_number) const {
     return found == calls.pages.end() ? nullptr : &*found;
 }
 
+bool incident::awaits_answer() const {
+    return is_open(status) && (!acknowledged || calls.escalation.runs_from);
+}
+
 bool incident::has_open_page() const {
     return std::ranges::any_of(
         calls.pages, [](const service_page& each) { return each.stage == page_stage::open; });

@@ -78,6 +78,14 @@ struct handover {
 };
 BOOST_DESCRIBE_STRUCT(handover, (), (from, to, note))
 
+// A message with a button to acknowledge.
+struct standing_call {
+    channel_id channel;
+    message_ts ts;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(standing_call, (), (channel, ts, text))
+
 // What time has brought, and what it will (decide/duties).
 struct calling_state {
     escalation_clock escalation;
@@ -93,11 +101,12 @@ struct calling_state {
     std::optional<instant> silence_noticed; // since then, when Slack was asked about it
     std::vector<user_id> drill_people;
     std::vector<service_page> pages = {}; // the first has number 1
+    std::vector<standing_call> posted = {};
 };
 BOOST_DESCRIBE_STRUCT(calling_state, (),
                       (escalation, called, response_from, response_reminded, response_missed,
                        roles_freed, roles_missed, update_every, update_reminded_at, written_at,
-                       silence_noticed, drill_people, pages))
+                       silence_noticed, drill_people, pages, posted))
 
 // How far the procedure's lists are (progress_events.hpp). Items by their text.
 struct work_state {
@@ -138,6 +147,7 @@ struct incident {
     static constexpr std::size_t most_items = 200;     // of each list, and of action items
     static constexpr std::size_t most_remembered = 50; // mitigations, sections
     static constexpr std::size_t most_pages = 100;
+    static constexpr std::size_t most_posted = 30; // calls that stand
 
     incident_id id{};
     std::int64_t seq = 0;   // of the last event applied
@@ -181,6 +191,7 @@ struct incident {
     service_page* find_page(std::int64_t page_number);       // null: there is none
     [[nodiscard]] const service_page* find_page(std::int64_t page_number) const;
     [[nodiscard]] bool has_open_page() const; // somebody was paged, and nobody answered
+    [[nodiscard]] bool awaits_answer() const; // an acknowledgement changes something
     [[nodiscard]] bool has_channel() const { return home == channel_state::linked; }
 };
 BOOST_DESCRIBE_STRUCT(incident, (),

@@ -124,6 +124,19 @@ const press_entry& entry_of(press what) {
     return table[static_cast<std::size_t>(what)];
 }
 
+bool has_button(const message& what, press which) {
+    const auto action = entry_of(which).action;
+    for (const auto& block : what.blocks) {
+        const auto* elements = block.as_object().if_contains("elements");
+        if (!elements || !elements->is_array()) continue;
+        for (const auto& each : elements->get_array()) {
+            const auto* id = each.as_object().if_contains("action_id");
+            if (id && id->is_string() && std::string_view(id->get_string()) == action) return true;
+        }
+    }
+    return false;
+}
+
 const press_entry* find_press(std::string_view action_id) {
     const auto found = std::ranges::find(table, action_id, &press_entry::action);
     return found == table.end() ? nullptr : &*found;

@@ -137,6 +137,9 @@ std::string write_press(press_words words);
 // None for a value that no button of ours has.
 std::optional<press_words> read_press(std::string_view value);
 
+// Whether a message offers it.
+bool has_button(const message& what, press which);
+
 // A button with the table's label.
 blocks::button button_for(press what, press_words words, blocks::style style = {});
 blocks::button button_for(press what, incident_id id, blocks::style style = {});

@@ -75,6 +75,18 @@ message render_call(const incident& about, const context& in) {
                         std::move(second), about, std::move(buttons), in);
 }
 
+message render_answered_call(std::string first, const incident& about, const context& in) {
+    message out;
+    out.text = std::move(first);
+    out.color = color_of(about);
+    auto words = about.acknowledged
+                     ? fmt::format("👀 Acknowledged: {}", acknowledged_words(about, in))
+                     : fmt::format("Nothing to do any more: it is {}.", words_for(about.status));
+    out.blocks.push_back(blocks::section(std::move(words)));
+    out.blocks.push_back(blocks::context(number_and_title(about, in)));
+    return out;
+}
+
 message render_reminder(const incident& about, const context& in) {
     const auto within = acknowledge_within(about, in);
     const auto until = response_deadline(about, in);

@@ -162,19 +162,27 @@ struct notice : notice_frame {
             "⏰", fmt::format("The response time{} is over, and nobody has acknowledged", target),
             late_words(e.late)));
     }
-    std::optional<message> operator()(const escalated& e) const {
-        const auto who = mentions(e.users, e.groups);
-        const auto names = line_markup(fmt::format("{}", fmt::join(e.names, " + ")), 200, in);
-        std::string words;
-        if (!e.unreached.empty()) {
-            words =
-                about.drill
-                    ? std::string("The drill names nobody who takes part.")
-                    : fmt::format(
-                          "Nobody is known as {}: the configuration has to say who it is.",
-                          line_markup(fmt::format("{}", fmt::join(e.unreached, ", ")), 300, in));
+    static std::vector<std::string> both(std::vector<std::string> out,
+                                         const std::vector<std::string>& more) {
+        for (const auto& each : more) {
+            if (std::ranges::find(out, each) == out.end()) out.push_back(each);
         }
-        // Where this step reached nobody, the next one is taken at once and speaks for itself.
+        return out;
+    }
+    std::optional<message> operator()(const escalated& e) const {
+        if (e.passed_on) return {}; // the step after it speaks for both
+        const auto who = mentions(e.users, e.groups);
+        const auto unreached = both(e.passed, e.unreached);
+        const auto all = who.empty() ? both(e.passed, e.names) : e.names;
+        const auto names = line_markup(fmt::format("{}", fmt::join(all, " + ")), 200, in);
+        std::string words;
+        if (!unreached.empty()) {
+            words = about.drill
+                        ? std::string("The drill names nobody who takes part.")
+                        : fmt::format(
+                              "Nobody is known as {}: the configuration has to say who it is.",
+                              line_markup(fmt::format("{}", fmt::join(unreached, ", ")), 300, in));
+        }
         const auto next = who.empty() ? std::string() : next_call_words(about, in);
         if (!next.empty()) words += fmt::format("{}Next: {}.", words.empty() ? "" : "\n", next);
         if (const auto late = late_words(e.late); !late.empty()) {

@@ -34,7 +34,7 @@ std::string line_for(const mitigation_chosen& e, const said& s) {
 }
 
 std::string line_for(const watch_started& e, const said& s) {
-    auto out = fmt::format("📈 Watched until {}", when(e.until, s.in));
+    auto out = fmt::format("📈 Monitoring{} until {}", s.by_somebody(), when(e.until, s.in));
     if (!e.cause.empty()) out += fmt::format(" · cause: {}", s.words(e.cause));
     if (!e.fix.empty()) out += fmt::format(" · fix: {}", s.words(e.fix));
     return out;

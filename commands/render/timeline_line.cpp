@@ -55,6 +55,7 @@ struct line {
     }
     std::string operator()(const channel_archived&) const { return "Channel archived"; }
     std::string operator()(const message_placed&) const { return "Message posted"; }
+    std::string operator()(const call_posted&) const { return "Call posted"; }
     std::string operator()(const acknowledged& e) const {
         auto out =
             fmt::format("👀 Acknowledged by {} after {}", name_of(e.user, in), in_words(e.after));

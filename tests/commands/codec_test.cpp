@@ -119,7 +119,8 @@ TEST_CASE("nothing is written for a value that is not there, and null reads as n
 // Stored for years: a rename in the code must not rename what stands in databases.
 TEST_CASE("times are milliseconds since 1970, enumerators their names, incidents numbers") {
     CHECK(json_of(event(status_changed{status::investigating, status::resolved, "x"})) ==
-          R"({"from":"investigating","to":"resolved","text":"x","kind":"status_changed"})");
+          R"({"from":"investigating","to":"resolved","text":"x",)"
+          R"("told":false,"kind":"status_changed"})");
     CHECK(json_of(event(marked_duplicate{incident_id{7}})) ==
           R"({"of":7,"kind":"marked_duplicate"})");
     CHECK(

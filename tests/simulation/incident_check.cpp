@@ -1,6 +1,7 @@
 #include "tests/simulation/incident_check.hpp"
 
 #include "bot/delivery/scripts/message_body.hpp"
+#include "commands/render/button.hpp"
 #include "commands/render/postmortem.hpp"
 #include "storage/stored_text.hpp"
 
@@ -103,6 +104,7 @@ void incident_check::run() const {
     check_failures();
     check_archiving();
     check_postmortems();
+    check_calls();
 }
 
 // Every draft was uploaded, and no one twice.
@@ -121,6 +123,32 @@ void incident_check::check_postmortems() const {
         const auto key = fmt::format("{}/postmortem/{}", commands::number(id_), draft);
         const bool gave_up = bot_.records().find_effect({key}).has_value();
         if (found == 0 && !gave_up) broken(name + " was never uploaded");
+    }
+}
+
+// What is answered is not asked for any more: no call keeps its button. But where a channel was
+// archived meanwhile, it stays as it was.
+void incident_check::check_calls() const {
+    if (about_->awaits_answer() || was_locked_out()) return;
+    const std::string button(commands::entry_of(commands::press::acknowledge).action);
+    const auto asks = fmt::format("\"action_id\":\"{}\"", button);
+    for (const auto& [id, channel] : in_.slack.channels()) {
+        if (channel.is_archived) continue;
+        for (const auto& [ts, line] : channel.messages) {
+            if (!line.metadata || line.bot_id.empty()) continue;
+            const auto& payload = line.metadata->at("event_payload").as_object();
+            const std::string key(payload.at("key").as_string());
+            const auto number = commands::number(id_);
+            const bool call = key.starts_with(fmt::format("{}/call/", number)) ||
+                              key.starts_with(fmt::format("{}/notice/", number));
+            if (!call) continue;
+            const auto shown =
+                boost::json::serialize(line.blocks) + boost::json::serialize(line.attachments);
+            if (shown.find(asks) != shown.npos) {
+                broken(
+                    fmt::format("{} in #{} still asks for an acknowledgement", key, channel.name));
+            }
+        }
     }
 }
 

@@ -71,17 +71,6 @@ part<search> find_posted(target in, std::string key, commands::instant since) {
     co_return search{};
 }
 
-// Opens the direct messages with a person: history is read by that channel's id, not the person's.
-part<target> direct_channel(target to) {
-    slack::web_call open{"conversations.open", {{"users", to.channel.value}}, {}};
-    auto answer = co_await until_known(std::move(open));
-    if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
-        const auto* channel = object_of(ok->json, "channel");
-        if (channel) to.channel.value = text_of(*channel, "id");
-    }
-    co_return to;
-}
-
 struct posted {
     commands::effect_outcome outcome; // placed, or refused why
     bool found = false;               // it stood there already, as it was posted then
@@ -145,6 +134,16 @@ slack::web_call update_call(const commands::message& what, const commands::chann
 }
 
 } // namespace
+
+part<target> direct_channel(target to) {
+    slack::web_call open{"conversations.open", {{"users", to.channel.value}}, {}};
+    auto answer = co_await until_known(std::move(open));
+    if (const auto* ok = std::get_if<slack::answer_ok>(&answer)) {
+        const auto* channel = object_of(ok->json, "channel");
+        if (channel) to.channel.value = text_of(*channel, "id");
+    }
+    co_return to;
+}
 
 // The first time: looked for by its key, as every post. Afterwards: chat.update, repeatable by
 // nature and rendered now, so that the message converges to the state whatever happened before.
@@ -215,6 +214,15 @@ part<script_result> post_message_script(job what, commands::post_message wanted)
     auto done = co_await post_once(*to, wanted.message, what.row.key.value, what.row.wanted_at,
                                    what.maybe_sent);
     co_return done.outcome;
+}
+
+// Repeatable by nature. Where nobody can read it any more, nothing is left to change.
+part<script_result> edit_message_script(job what, commands::edit_message wanted) {
+    auto update = update_call(wanted.message, wanted.channel, wanted.ts);
+    auto answer = co_await until_known(std::move(update));
+    static_cast<void>(what);
+    co_return done_or_gave_up(answer, "message_not_found channel_not_found is_archived "
+                                      "cant_update_message edit_window_closed");
 }
 
 // already_pinned is what we wanted.

@@ -41,6 +41,7 @@ part<script_result> keep_group_script(job what, commands::keep_group wanted);
 part<script_result> run_self_test_script(job what, commands::run_self_test wanted);
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
 part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
+part<script_result> edit_message_script(job what, commands::edit_message wanted);
 
 part<script_result> publish_text_script(job what, commands::publish_text wanted);
 part<script_result> await_turn_script(job what, commands::await_turn wanted);
@@ -72,6 +73,10 @@ part<slack::web_answer> until_known(slack::web_call call);
 
 // The same for a channel the bot may not be in: joins where Slack says `not_in_channel`.
 part<slack::web_answer> joining(slack::web_call call);
+
+// The direct messages with a person: history is read, and files are shared, by that channel's id
+// and not the person's. The person's id stays where Slack does not open them.
+part<target> direct_channel(target to);
 
 // `ok`, or refused with one of the codes that mean the wanted state is there already
 // (space-separated): done. Everything else: gave up.

@@ -147,6 +147,21 @@ const std::array stories{
               is_done(scene);
               CHECK(scene.messages_with("# state 1") == 1);
           }},
+    story{"edit_message", edit_message{{"C1"}, {"17.1"}, {"answered", {}, {}}},
+          [](delivery_scene& scene) {
+              scene.slack.messages.push_back({"C1", "17.1", "", "called", {}});
+          },
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK(scene.messages_with("answered") == 1);
+              CHECK(scene.slack.messages.size() == 1);
+          }},
+    story{"edit_message of one that somebody deleted",
+          edit_message{{"C1"}, {"17.1"}, {"answered", {}, {}}}, nothing,
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK(scene.slack.messages.empty());
+          }},
     story{"create_canvas", create_canvas{{"C1"}, 1}, nothing,
           [](delivery_scene& scene) {
               is_done(scene);

@@ -19,6 +19,7 @@ bool is_failed_message(const command& what) {
     if (!answered || !std::holds_alternative<effect_gave_up>(answered->outcome)) return false;
     return std::holds_alternative<keep_message>(answered->effect) ||
            std::holds_alternative<post_message>(answered->effect) ||
+           std::holds_alternative<edit_message>(answered->effect) ||
            std::holds_alternative<keep_topic>(answered->effect);
 }
 
@@ -149,6 +150,9 @@ std::optional<effect_outcome> story::done(const wanted_effect& wanted) {
     }
     if (std::holds_alternative<follow_action>(wanted.effect)) {
         return effect_acted{action_end::succeeded, "Run #7: success", "https://ci.example/1", "1"};
+    }
+    if (std::holds_alternative<post_message>(wanted.effect)) {
+        return effect_placed_message{{"C0POSTED"}, {fmt::format("{}.0001", made_)}};
     }
     const auto* kept = std::get_if<keep_message>(&wanted.effect);
     if (!kept) return effect_done{};

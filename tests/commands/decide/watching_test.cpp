@@ -61,6 +61,19 @@ TEST_CASE("\"Monitor for 30 minutes\": resolving starts the watch, shown with it
     }
 }
 
+TEST_CASE("resolving is one line of the timeline: who, until when, and what fixed it") {
+    watched_story s;
+    std::vector<std::string> lines;
+    for (const auto& each : s.records.journal(s.about.id)) {
+        if (!is_shown(each.what)) continue;
+        const auto line = line_of(each, s.is(), s.in());
+        if (line.find("📈") != line.npos) lines.push_back(line);
+    }
+    REQUIRE(lines.size() == 1);
+    CHECK_MESSAGE(lines.front().find("📈 Monitoring by Bo until ") == 0, lines.front());
+    CHECK(lines.front().find("fix: Rolled back") != std::string::npos);
+}
+
 TEST_CASE("\"Monitor for 30 minutes\": the document's time is the one that runs") {
     story s;
     s.procedure.resolution.monitoring = 10min;

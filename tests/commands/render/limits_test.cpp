@@ -5,6 +5,7 @@
 #include "commands/render/announcement.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/blocks.hpp"
+#include "commands/render/call.hpp"
 #include "commands/render/card.hpp"
 #include "commands/render/checklist.hpp"
 #include "commands/render/findings.hpp"
@@ -231,6 +232,8 @@ TEST_CASE("what is told while an incident goes on keeps Slack's limits with the 
         const auto in = s.in();
         const auto open = *s.records.find(scene::id);
         CAPTURE(text.substr(0, 12));
+        check(render_answered_call(shortened_markup(render_call(open, in).text, 3000), open, in),
+              "answered call");
         check(render_duties(open, {"tl"}, in), "duties");
         check(render_offer(open, {"tl"}, in), "offer");
         check(render_answer(open, {"tl"}, s.cy, false, in), "answer to an offer");

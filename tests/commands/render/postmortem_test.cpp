@@ -22,7 +22,7 @@ struct postmortem_scene : scene {
         add(cy, noted{"deploy | went out", {}, {}, {}, {}}, declared_at - 4min);
         add(cy, responder_joined{cy});
         add(bo, mitigation_chosen{"Rollback", "deploy 812"});
-        add(bo, watch_started{now + 30min, "Deploy 812 leaks connections", "Rolled back 812"});
+        add(bo, watch_started{now + 30min, "Deploy 812 leaks connections", "Reverted"});
         at(65);
         add(bo, status_changed{status::monitoring, status::resolved, "Rolled back 812"});
     }
@@ -65,7 +65,7 @@ TEST_CASE("\"Post-Mortem Template\": the document's template with everything tha
 | 14:05 | 👤 Bo is Incident Commander |
 | 14:32 | Cy joined |
 | 14:32 | 🛠 Rollback chosen by Bo: deploy 812 |
-| 14:32 | 📈 Watched until 15:02 UTC · cause: Deploy 812 leaks connections · fix: Rolled back 812 |
+| 14:32 | 📈 Monitoring by Bo until 15:02 UTC · cause: Deploy 812 leaks connections · fix: Reverted |
 | 15:07 | ✅ Resolved by Bo: Rolled back 812 |
 
 ## Root Cause

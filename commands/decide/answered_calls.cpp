@@ -1,0 +1,35 @@
+#include "commands/decide/deciding.hpp"
+#include "commands/render/button.hpp"
+#include "commands/render/call.hpp"
+
+#include <fmt/format.h>
+
+// A message that asks for an acknowledgement loses its button, and says who answered, as soon as
+// somebody has.
+namespace commands {
+namespace {
+
+void settle(draft& on, const incident& about, const standing_call& call) {
+    on.want(about.id, fmt::format("edit/{}/{}", call.channel.value, call.ts.value),
+            edit_message{call.channel, call.ts, render_answered_call(call.text, about, on.in)});
+}
+
+} // namespace
+
+void call_stands(draft& on, incident_id id, const post_message& posted,
+                 const effect_placed_message& where) {
+    const auto* about = on.look(id);
+    if (!about || !has_button(posted.message, press::acknowledge)) return;
+    const standing_call call{where.channel, where.ts, posted.message.text};
+    // It was answered while the message was on its way.
+    if (!about->awaits_answer()) return settle(on, *about, call);
+    on.record(id, call_posted{call.channel, call.ts, call.text});
+}
+
+void follow_calls(draft& on, const incident& before, const incident& after) {
+    if (after.awaits_answer()) return;
+    for (const auto& call : before.calls.posted)
+        settle(on, after, call);
+}
+
+} // namespace commands

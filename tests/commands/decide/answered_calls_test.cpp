@@ -1,0 +1,116 @@
+#include "tests/commands/decide/duties/team.hpp"
+#include "tests/commands/render/as_read.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace commands;
+using namespace std::chrono_literals;
+
+// Messages that ask for an acknowledgement, and what becomes of them.
+namespace {
+
+// The first time that the matrix is due, with what it posts.
+incident called(team_story& s, int rank = 2) {
+    const auto about = s.declared(rank);
+    s.pass(0min);
+    s.deliver();
+    return s.now_of(about.id);
+}
+
+} // namespace
+
+TEST_CASE("acknowledged: every call that stands loses its button, and says who answered") {
+    team_story s;
+    const auto about = called(s);
+    const auto standing = about.calls.posted;
+    REQUIRE_MESSAGE(standing.size() == 3, "in the home, and to primary and secondary");
+    s.pass(3min);
+    const auto edits = effects_of<edit_message>(s.slash(s.bo, "ack", about.channel));
+    REQUIRE(edits.size() == standing.size());
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        CHECK(edits[i].ts == standing[i].ts);
+        CHECK_MESSAGE(edits[i].message.text == standing[i].text, "its first line stays");
+        CHECK_FALSE(has_button(edits[i].message, press::acknowledge));
+        const auto shown = as_read(edits[i].message);
+        CHECK_MESSAGE(shown.find("Acknowledged: Bo, after 3 min (target 30 min)") != shown.npos,
+                      shown);
+    }
+    CHECK(s.now_of(about.id).calls.posted.empty());
+    CHECK_MESSAGE(effects_of<edit_message>(s.slash(s.cy, "ack", about.channel)).empty(),
+                  "the second acknowledgement finds none");
+}
+
+TEST_CASE("answered while the call was on its way: it is edited as soon as it stands") {
+    team_story s;
+    const auto about = s.declared(2);
+    s.pass(0min);
+    s.slash(s.bo, "ack", about.channel);
+    std::size_t edited = 0;
+    for (const auto& key : s.waiting()) {
+        const auto* post = std::get_if<post_message>(&s.effects.at(key).effect);
+        const bool asks = post && has_button(post->message, press::acknowledge);
+        if (!asks) continue;
+        s.deliver_one(key);
+        CHECK(events_of<call_posted>(s.last).empty());
+        edited += effects_of<edit_message>(s.last).size();
+    }
+    CHECK(edited == 3);
+}
+
+TEST_CASE("an incident that ends without an acknowledgement asks nobody any more") {
+    team_story s;
+    const auto about = called(s);
+    const auto edits =
+        effects_of<edit_message>(s.slash(s.dee, "cancel False alarm", about.channel));
+    REQUIRE(edits.size() == about.calls.posted.size());
+    const auto shown = as_read(edits.front().message);
+    CHECK_MESSAGE(shown.find("Nothing to do any more: it is cancelled.") != shown.npos, shown);
+}
+
+TEST_CASE("a call that stands is bookkeeping: no line of the timeline") {
+    team_story s;
+    const auto about = called(s);
+    CHECK_FALSE(is_shown(event(call_posted{{"C1"}, {"1.1"}, "Called"})));
+    CHECK(s.recorded<call_posted>(about.id).size() == 3);
+}
+
+TEST_CASE("steps that reach nobody are one notice, which names everybody who is not known") {
+    story s;
+    s.declared(2);
+    s.pass(0min);
+    std::vector<std::string> notices;
+    for (const auto& key : s.waiting()) {
+        const auto* post = std::get_if<post_message>(&s.effects.at(key).effect);
+        if (post && post->message.text.starts_with("⏫")) notices.push_back(as_read(post->message));
+    }
+    REQUIRE_MESSAGE(notices.size() == 1, "three steps, one message");
+    for (const auto* name : {"On-call engineer", "secondary on-call", "Team Lead", "EM"})
+        CHECK_MESSAGE(notices.front().find(name) != std::string::npos, notices.front());
+    CHECK(notices.front().find("nobody could be called") != std::string::npos);
+    int steps = 0;
+    for (const auto& each : s.records.journal(incident_id{1}))
+        steps += std::holds_alternative<escalated>(each.what) ? 1 : 0;
+    CHECK_MESSAGE(steps == 3, "the timeline has each step");
+}
+
+TEST_CASE("the step that reaches somebody says whom those before it could not") {
+    team_story s;
+    s.settings.people.erase("On-call engineer");
+    s.settings.people.erase("secondary on-call");
+    s.declared(2);
+    s.pass(0min);
+    std::vector<std::string> notices;
+    for (const auto& key : s.waiting()) {
+        const auto* post = std::get_if<post_message>(&s.effects.at(key).effect);
+        const bool notice = post && std::holds_alternative<in_home>(post->where);
+        if (notice && post->message.text.starts_with("⏫")) {
+            notices.push_back(as_read(post->message));
+        }
+    }
+    REQUIRE(notices.size() == 1);
+    CHECK_MESSAGE(notices.front().find("Called: @U0LEAD (Team Lead)") != std::string::npos,
+                  notices.front());
+    CHECK_MESSAGE(notices.front().find("Nobody is known as On-call engineer, secondary on-call") !=
+                      std::string::npos,
+                  notices.front());
+}
