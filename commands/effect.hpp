@@ -2,6 +2,7 @@
 
 #include "commands/detection_effects.hpp"
 #include "commands/ids.hpp"
+#include "commands/incident/after_events.hpp"
 #include "commands/incident/slot.hpp"
 #include "commands/instant.hpp"
 #include "commands/message.hpp"
@@ -135,8 +136,9 @@ struct quote_message { // once: what a message says that somebody put on the tim
     // Not for the timeline: somebody reacted to a message of the bot's before its posting had
     // answered, and only the message itself says to which incident it belongs.
     bool acknowledges = false;
+    std::optional<item_kind> item = {}; // not for the timeline either: it becomes an action item
 };
-BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by, acknowledges))
+BOOST_DESCRIBE_STRUCT(quote_message, (), (channel, ts, by, acknowledges, item))
 
 struct edit_message { // keep: another text in the place of one that was posted
     static constexpr std::string_view kind = "edit_message";

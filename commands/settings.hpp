@@ -74,6 +74,8 @@ struct settings {
     duration silence_after = std::chrono::minutes(30);
     std::set<std::string> acknowledge_reactions = {"eyes"}; // names without colons
     std::set<std::string> timeline_reactions = {"pushpin"};
+    std::set<std::string> action_reactions = {"hammer"};
+    std::set<std::string> followup_reactions = {"arrow_right"};
 
     // The bot was away for at least so long: it tells, in the channel of this name, or where
     // incidents are announced. Zero: it does not.

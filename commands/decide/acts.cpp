@@ -74,6 +74,9 @@ struct carrying_out {
     void operator()(const acts::add_note& what) const {
         with_incident([&](const incident& about) { decide_note(on, who, about, what); });
     }
+    void operator()(const acts::attach& what) const {
+        with_incident([&](const incident& about) { decide_attach(on, who, about, what); });
+    }
     void operator()(const acts::show_timeline& what) const {
         with_incident([&](const incident& about) {
             say(on, who, render_timeline_page(about, what.page, on.in));

@@ -9,6 +9,8 @@
 #include "commands/render/answer.hpp"
 #include "commands/render/name.hpp"
 
+#include <fmt/format.h>
+
 namespace commands {
 namespace {
 
@@ -160,16 +162,25 @@ struct deciding {
                     quote_message{what.channel, what.message, what.user, true});
             return;
         }
-        if (!settings.timeline_reactions.contains(what.name)) return;
-        // What the message says, and in which thread it stands, only Slack knows.
+        if (settings.action_reactions.contains(what.name)) return quote(what, item_kind::action);
+        if (settings.followup_reactions.contains(what.name)) {
+            return quote(what, item_kind::followup);
+        }
+        if (settings.timeline_reactions.contains(what.name)) quote(what, {});
+    }
+
+    // What the message says, and in which thread it stands, only Slack knows. It goes to the
+    // timeline, or becomes an action item.
+    void quote(const reaction& what, std::optional<item_kind> item) const {
         const auto id = in().records.of_channel(what.channel);
         const bool maybe_thread = what.channel == in().records.facts().incidents_channel;
         if (!id && !maybe_thread) return;
-        if (id && in().records.is_noted(*id, what.channel, what.message)) return;
+        if (!item && id && in().records.is_noted(*id, what.channel, what.message)) return;
         on.meet(what.user);
         on.want(id.value_or(incident_id{}),
-                "quote/" + what.channel.value + "/" + what.message.value,
-                quote_message{what.channel, what.message, what.user});
+                (item ? fmt::format("item/{}/", codec::enum_name(*item)) : "quote/") +
+                    what.channel.value + "/" + what.message.value,
+                quote_message{what.channel, what.message, what.user, false, item});
     }
 
     void operator()(const home_opened& what) const {

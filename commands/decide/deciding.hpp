@@ -76,6 +76,7 @@ void decide_impact(draft& on, const actor& who, const incident& about,
                    const acts::set_impact& what);
 void decide_title(draft& on, const actor& who, const incident& about, const acts::set_title& what);
 void decide_note(draft& on, const actor& who, const incident& about, const acts::add_note& what);
+void decide_attach(draft& on, const actor& who, const incident& about, const acts::attach& what);
 
 // people.cpp
 void decide_role(draft& on, const actor& who, const incident& about, const acts::assign_role& what);
@@ -155,6 +156,9 @@ void decide_change_item(draft& on, const actor& who, const incident& about,
 void decide_finish_item(draft& on, const actor& who, const incident& about,
                         const acts::finish_item& what);
 void show_items(draft& on, const actor& who, const acts::show_items& what);
+// A message that somebody marked by a reaction becomes one, once.
+void item_from_message(draft& on, incident_id id, const quote_message& asked, std::string_view text,
+                       const message_ts& thread);
 // digest.cpp: lists what is open, once a week, and comes back for the next time.
 void send_items_digest(draft& on);
 // reviewing.cpp: the review, and the post-mortem.

@@ -5,10 +5,12 @@
 #include "commands/grammar/slack_text.hpp"
 #include "commands/procedure/words.hpp"
 #include "commands/render/answer.hpp"
+#include "commands/render/name.hpp"
 #include "commands/working_time/team_zone.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <variant>
 
 namespace commands {
@@ -110,6 +112,19 @@ void decide_add_item(draft& on, const actor& who, const incident& about,
         who.user);
     tell_owner(on, now, now.after.items.back(), who.user);
     say_item(on, who, id, next);
+}
+
+void item_from_message(draft& on, incident_id id, const quote_message& asked, std::string_view text,
+                       const message_ts& thread) {
+    const auto* about = on.look(id);
+    if (!about || !asked.item) return;
+    const auto words = shortened(text, longest_item);
+    const auto source = permalink(asked.channel, asked.ts, thread, on.in.records.facts());
+    const auto& items = about->after.items;
+    const bool there = std::ranges::find(items, source, &action_item::source) != items.end();
+    if (words.empty() || there || items.size() >= incident::most_items) return;
+    const auto next = static_cast<std::int64_t>(items.size()) + 1;
+    on.record(id, item_added{next, *asked.item, words, {}, {}, source}, asked.by);
 }
 
 void decide_change_item(draft& on, const actor& who, const incident& about,

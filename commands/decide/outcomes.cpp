@@ -210,7 +210,7 @@ struct outcome_of {
             return end_self_test(on, *test, why.error);
         }
         if (const auto* asked = std::get_if<quote_message>(&what.effect)) {
-            if (asked->acknowledges) return;
+            if (asked->acknowledges || asked->item) return;
             return note(*asked, "(a message that the bot could not read)", {}, {});
         }
         const auto* about = on.look(what.incident);
@@ -261,6 +261,7 @@ private:
             id = on.in.records.of_message(asked.channel, thread).value_or(incident_id{});
         }
         if (id == incident_id{} || !on.look(id)) return;
+        if (asked.item) return item_from_message(on, id, asked, text, thread);
         if (on.in.records.is_noted(id, asked.channel, asked.ts)) return;
         on.record(id,
                   noted{shortened(text, 2500),

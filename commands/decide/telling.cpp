@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr duration clocks_apart = 5min;
+constexpr std::size_t longest_name = 100;  // of a link: bookmarks are narrow
 constexpr std::size_t longest_text = 2500; // leaves room for a frame within Slack's 3,000
 
 std::shared_ptr<const time_zone> zone_of(const user_id& user, const context& in) {
@@ -82,6 +83,24 @@ void decide_title(draft& on, const actor& who, const incident& about, const acts
     const auto id = about.id;
     on.record(id, renamed{shortened(what.text, 200)}, who.user);
     say(on, who, fmt::format("Incident {} has its new title.", number(id)));
+}
+
+void decide_attach(draft& on, const actor& who, const incident& about, const acts::attach& what) {
+    if (what.link.empty()) return ask(on, who, what, &about);
+    const auto id = about.id;
+    const auto title = shortened(what.title, longest_name);
+    const auto& now = on.record(
+        id,
+        noted{title.empty() ? what.link : fmt::format("{}: {}", title, what.link), {}, {}, {}, {}},
+        who.user);
+    if (now.has_channel()) {
+        on.want_once(id, "bookmark",
+                     add_bookmark{now.channel, title.empty() ? what.link : title, what.link});
+    }
+    say(on, who,
+        fmt::format("Attached to incident {}{}.", number(id),
+                    now.has_channel() ? ": on its timeline, and bookmarked in its channel"
+                                      : ": on its timeline"));
 }
 
 void decide_note(draft& on, const actor& who, const incident& about, const acts::add_note& what) {

@@ -29,6 +29,7 @@ constexpr std::array readers{
     reader{"free_role", forms::read_role},
     reader{"invite", forms::read_invite},
     reader{"note", forms::read_note},
+    reader{"attach", forms::read_attach},
     reader{"resolve", forms::read_resolve},
     reader{"cancel", forms::read_cancel},
     reader{"page", forms::read_page},

@@ -39,6 +39,9 @@ act read_page(answers& given);
 boost::json::object build(const acts::add_note& known, const opening& at);
 act read_note(answers& given);
 
+boost::json::object build(const acts::attach& known, const opening& at);
+act read_attach(answers& given);
+
 boost::json::object build(const acts::resolve& known, const opening& at);
 act read_resolve(answers& given);
 

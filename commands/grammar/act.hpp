@@ -12,6 +12,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -171,6 +172,13 @@ struct settle_mail {
     std::string to;
     bool again = false; // else it is left as it is
 };
+struct attach {
+    static constexpr std::size_t longest = 1000; // of a link
+    std::string link;                            // empty: not said
+    std::string title;
+};
+// Whether it is an address that people can open.
+bool is_link(std::string_view text);
 struct set_cadence {
     std::optional<duration> every; // zero: no reminders
 };
@@ -252,7 +260,7 @@ struct act_kinds {
         acts::list, acts::catch_up, acts::doctor, acts::help, acts::settle_publication,
         acts::settle_mail, acts::check, acts::dismiss_alerts, acts::request_action,
         acts::confirm_action, acts::call_off_action, acts::settle_action, acts::change_item,
-        acts::show_tasks>;
+        acts::show_tasks, acts::attach>;
 };
 using act = one_of<act_kinds>;
 extern template class one_of<act_kinds>;

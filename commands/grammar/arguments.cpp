@@ -16,8 +16,7 @@ namespace {
 
 std::optional<status> status_named(std::string_view word) {
     const auto lower = words::lower(word);
-    if (lower == "mitigated") return status::mitigating;
-    if (lower == "watching") return status::monitoring;
+    if (lower == "mitigated" || lower == "watching") return status::monitoring;
     const auto found = codec::enum_value<status>(lower);
     // Ends have verbs of their own, which ask what they need to know.
     if (!found || !is_open(*found)) return {};
@@ -252,6 +251,17 @@ understanding timeline_argument(std::string_view rest) {
     }
     out.page = *page;
     return spoken{{}, std::move(out)};
+}
+
+understanding attach_argument(std::string_view rest) {
+    const auto plain = plain_from_slack(rest);
+    std::string_view line = plain;
+    acts::attach out;
+    out.link = take_word(line);
+    out.title = line;
+    if (out.link.empty() || acts::is_link(out.link)) return spoken{{}, std::move(out)};
+    return mistake{fmt::format("\"{}\" is not an address.", shortened(out.link, 40)),
+                   "attach https://… what it is"};
 }
 
 understanding duplicate_argument(std::string_view rest) {

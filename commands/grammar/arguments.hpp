@@ -15,6 +15,7 @@ understanding update_argument(std::string_view rest);
 understanding role_argument(std::string_view rest, const procedure& document);
 understanding invite_argument(std::string_view rest);
 understanding note_argument(std::string_view rest);
+understanding attach_argument(std::string_view rest);
 understanding timeline_argument(std::string_view rest);
 understanding duplicate_argument(std::string_view rest);
 understanding page_argument(std::string_view rest, const procedure& document);

@@ -164,6 +164,11 @@ understanding postmortem_argument(std::string_view rest) {
     acts::write_postmortem out;
     const auto said = words::lower(words::trim(rest));
     if (said.empty() || said == "draft" || said == "write") return spoken{{}, std::move(out)};
+    auto line = words::trim(rest);
+    const auto owner = take_owner(line);
+    if (!owner.user.empty() || owner.me || said.starts_with("due ")) {
+        return item_argument(item_kind::followup, fmt::format("{} Write the post-mortem", rest));
+    }
     out.draft = false; // and no sections: the form asks for them
     if (is_one_of(said, {"edit", "sections", "form"})) return spoken{{}, std::move(out)};
     return mistake{fmt::format("\"{}\" is nothing that a post-mortem knows. To write its sections: "

@@ -164,6 +164,8 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
         return invite_argument(rest);
     case verb::note:
         return note_argument(rest);
+    case verb::attach:
+        return attach_argument(rest);
     case verb::timeline:
         return timeline_argument(rest);
     case verb::resolve:
@@ -176,6 +178,8 @@ understanding understood(const verb_entry& entry, std::string_view word, std::st
         return checklist_argument(rest);
     case verb::mitigate:
         return mitigate_argument(rest, document);
+    case verb::mitigated:
+        return spoken_as(acts::set_status{status::monitoring, said.text()});
     case verb::check:
         return spoken_as(acts::check{said.text()});
     case verb::run:

@@ -14,7 +14,7 @@ namespace {
 
 struct group {
     std::string_view name;
-    std::array<std::optional<verb>, 7> verbs;
+    std::array<std::optional<verb>, 8> verbs;
 };
 
 constexpr std::array groups{
@@ -25,10 +25,10 @@ constexpr std::array groups{
     group{"Call people", {verb::escalate, verb::page, verb::oncall, verb::contacts}},
     group{"Say how it stands",
           {verb::update, verb::status, verb::sev, verb::impact, verb::summary, verb::note,
-           verb::rename}},
+           verb::attach, verb::rename}},
     group{"Work on it",
-          {verb::assess, verb::check, verb::checklist, verb::mitigate, verb::run, verb::watch,
-           verb::action}},
+          {verb::assess, verb::check, verb::checklist, verb::mitigate, verb::mitigated, verb::run,
+           verb::watch, verb::action}},
     group{"Tell others", {verb::statuspage, verb::email, verb::remind}},
     group{"Afterwards",
           {verb::after, verb::review, verb::postmortem, verb::followup, verb::items, verb::done,

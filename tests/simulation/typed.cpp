@@ -72,6 +72,8 @@ constexpr std::array lines{
     "after",
     "after done 2",
     "after undo 2",
+    "attach https://grafana.example/d/42 {}",
+    "mitigated {}",
 };
 
 } // namespace

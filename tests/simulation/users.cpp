@@ -201,10 +201,11 @@ void users::pin_to_timeline() {
     const auto& in = parts_.slack.channels().at(somewhere(some_incident()));
     const auto* line = some_message(in, false);
     if (!line) return chat();
+    static const std::vector<std::string> marks{"pushpin", "pushpin", "hammer", "arrow_right"};
     does(anybody(), {{"act", "add_reaction"},
                      {"channel", in.id},
                      {"ts", line->ts.text()},
-                     {"name", "pushpin"}});
+                     {"name", dice_.one_of(marks)}});
 }
 
 void users::chat() {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace commands;
 
 namespace {
@@ -37,6 +39,45 @@ TEST_CASE("a pushpin on any message in the channel puts it on the timeline, with
     CHECK(notes.front().link == "https://acme.slack.com/archives/" + about.channel.value +
                                     "/p77?thread_ts=7.0&cid=" + about.channel.value);
     CHECK_MESSAGE(noted_now.events.front().by == s.bo, "who put it there is on record");
+}
+
+TEST_CASE("a hammer makes a message an action item, an arrow a follow-up; each once") {
+    story s;
+    const auto about = s.declared(2);
+    for (const auto& who : {s.bo, s.cy}) {
+        s.react(who, "hammer", {about.channel, {"7.7"}});
+        s.react(who, "arrow_right", {about.channel, {"7.8"}});
+    }
+    s.deliver();
+    s.react(s.dee, "hammer", {about.channel, {"7.7"}});
+    s.deliver();
+    const auto items = s.now_of(about.id).after.items;
+    REQUIRE(items.size() == 2);
+    const auto action = std::ranges::find(items, item_kind::action, &action_item::sort);
+    const auto followup = std::ranges::find(items, item_kind::followup, &action_item::sort);
+    REQUIRE(action != items.end());
+    REQUIRE(followup != items.end());
+    CHECK(action->text == "what was said");
+    CHECK_MESSAGE(action->owner.empty(), "nobody's yet");
+    CHECK(action->source.ends_with("/p77"));
+    CHECK(followup->source.ends_with("/p78"));
+    for (const auto& each : s.records.journal(about.id))
+        CHECK_FALSE(std::holds_alternative<noted>(each.what));
+}
+
+TEST_CASE(
+    "the reactions that make items are the team's choice; in other channels they are nothing") {
+    story s;
+    s.settings.action_reactions = {"memo"};
+    const auto about = s.declared(2);
+    CHECK(s.react(s.bo, "hammer", {about.channel, {"7.7"}}).effects.empty());
+    CHECK(effects_of<quote_message>(s.react(s.bo, "memo", {about.channel, {"7.7"}})).size() == 1);
+    CHECK(s.react(s.bo, "memo", {{"C0ELSE"}, {"7.7"}}).effects.empty());
+    for (const auto& waits : s.waiting()) {
+        if (waits.find("item/action") == waits.npos) continue;
+        const auto failed = s.answer(waits, effect_gave_up{"message_not_found"});
+        CHECK_MESSAGE(failed.events.empty(), "a message that cannot be read is no item");
+    }
 }
 
 TEST_CASE("a message is noted once, however many people pin it") {

@@ -68,6 +68,34 @@ TEST_CASE("summary, impact and title are set inline, and open their form without
     }
 }
 
+TEST_CASE("attach: a link stands on the timeline, and in the channel's bookmarks") {
+    story s;
+    const auto about = s.declared(2);
+    const auto decided =
+        s.slash(s.bo, "attach <https://grafana.example/d/42> Latency", about.channel);
+    REQUIRE(events_of<noted>(decided).size() == 1);
+    CHECK(events_of<noted>(decided).front().text == "Latency: https://grafana.example/d/42");
+    REQUIRE(effects_of<add_bookmark>(decided).size() == 1);
+    CHECK(effects_of<add_bookmark>(decided).front().title == "Latency");
+    CHECK(effects_of<add_bookmark>(decided).front().link == "https://grafana.example/d/42");
+    const auto form = s.slash(s.bo, "attach", about.channel);
+    REQUIRE(std::holds_alternative<open_form>(form.reply));
+    const auto sent = s.send_form(s.bo, {{"link", {"https://jira.example/OPS-1"}}, {"title", {}}});
+    CHECK(events_of<noted>(sent).front().text == "https://jira.example/OPS-1");
+    s.slash(s.bo, "attach", about.channel);
+    CHECK_MESSAGE(std::holds_alternative<refuse_form>(
+                      s.send_form(s.bo, {{"link", {"OPS-1"}}, {"title", {}}}).reply),
+                  "what is no address is told under its input");
+}
+
+TEST_CASE("an incident without a channel has no bookmarks: a link stands on its timeline") {
+    story s;
+    s.declared(3);
+    const auto decided = s.slash(s.bo, "#1 attach https://jira.example/OPS-1 the ticket");
+    CHECK(events_of<noted>(decided).size() == 1);
+    CHECK(effects_of<add_bookmark>(decided).empty());
+}
+
 TEST_CASE("long texts are cut at their limits, never refused") {
     story s;
     const auto about = s.declared(2);

@@ -75,6 +75,17 @@ TEST_CASE("the declare form needs a title and a severity and says so under its i
     CHECK(s.sent(least).commander.empty());
 }
 
+TEST_CASE("the form to attach a link gives back what it was opened with, and takes links only") {
+    form_scene s;
+    const acts::attach known{"https://grafana.example/d/42", "Latency"};
+    const auto read = s.sent(known);
+    CHECK(read.link == known.link);
+    CHECK(read.title == known.title);
+    CHECK(s.refused(acts::attach{}, "link") == "An address is needed.");
+    CHECK(s.refused(acts::attach{"OPS-1", {}}, "link") ==
+          "This is not an address. It begins with https:// or http://.");
+}
+
 TEST_CASE("each level stands in the declare form with its definition") {
     form_scene s;
     const auto view = *form_for(acts::declare{}, nullptr, {}, s.in());

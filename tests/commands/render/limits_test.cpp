@@ -370,7 +370,8 @@ TEST_CASE("every form keeps Slack's limits with the longest inputs") {
                                    acts::add_item{item_kind::followup, s.bo, text, text, text},
                                    acts::change_item{1, {}, {}, {}},
                                    acts::schedule_review{text, false},
-                                   acts::write_postmortem{{}, false}};
+                                   acts::write_postmortem{{}, false},
+                                   acts::attach{text, text}};
         for (const auto& each : all) {
             const auto view = form_for(each, &about, from, s.in());
             REQUIRE(view);
