@@ -28,6 +28,10 @@ alert read_one(const json::value& from, const std::string& group, std::string_vi
     alert out;
     const auto notes = texts_of(member_at(from, "annotations"));
     out.labels = texts_of(member_at(from, "labels"));
+    // Whom it affects, teams write into an annotation; a label of that name wins.
+    if (const auto impact = value_of(notes, "impact"); !impact.empty()) {
+        out.labels.emplace("impact", impact);
+    }
     out.key = fmt::format("{}:{}", prefix, text_at(from, "fingerprint"));
     out.fingerprint = fmt::format("{}:{}", prefix, group);
     const bool resolved = text_at(from, "status") == "resolved";

@@ -58,11 +58,13 @@ struct alert_group {
     std::vector<std::string> others{}; // titles of some more
     channel_id channel;                // of the proposal
     message_ts ts;
-    user_id by; // who declared or dismissed it
+    user_id by;             // who declared or dismissed it
+    std::string affected{}; // whom the first alert says to be affected
 };
 BOOST_DESCRIBE_STRUCT(alert_group, (),
                       (id, fingerprint, state, incident, source, key, title, text, link, severity,
-                       alerts, firing, messages, started_at, last_at, others, channel, ts, by))
+                       alerts, firing, messages, started_at, last_at, others, channel, ts, by,
+                       affected))
 
 class alert_records {
 public:

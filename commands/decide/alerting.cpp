@@ -1,3 +1,4 @@
+#include "commands/alerts/affected.hpp"
 #include "commands/alerts/alert_rules.hpp"
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
@@ -64,14 +65,15 @@ bool goes_on(draft& on, const alert_group& group, const alert_rule& rule) {
 }
 
 // Tells the incident of an alert; in a storm only how many there are, each time they have doubled.
-void attach(draft& on, const alert_group& group, const known_alert& known) {
+void attach(draft& on, const alert_group& group, const known_alert& known,
+            const std::string& affected) {
     const auto* about = incident_of(on, group);
     if (!about) return;
     const auto name = known_as(known.source, known.key);
     const bool again = about->detected.seen.contains(name);
     if (again || about->detected.seen.size() < detection_state::most_keys) {
         on.record(about->id, alert_attached{known.source, known.key, known.title, known.link,
-                                            known.started_at, again});
+                                            known.started_at, again, affected});
         return;
     }
     const auto count = static_cast<std::uint64_t>(group.alerts);
@@ -89,6 +91,7 @@ alert_group begin_group(draft& on, const std::string& source, const alert& what,
     out.key = what.key;
     out.title = shortened(what.title, longest_title);
     out.text = shortened(what.text, longest_text);
+    out.affected = affected_by(what);
     if (what.link.size() <= longest_link) out.link = what.link;
     const auto level = severity_for(rule, what, on.in.procedure);
     if (level) out.severity = level->name;
@@ -148,7 +151,7 @@ void take_firing(draft& on, const std::string& source, const alert& what,
         return declare_at_once(on, std::move(group), *level);
     }
     if (group.state == group_state::proposed) want_proposal(on, group);
-    if (group.state == group_state::in_incident) attach(on, group, known);
+    if (group.state == group_state::in_incident) attach(on, group, known, affected_by(what));
 }
 
 void take_resolved(draft& on, const std::string& source, const alert& what,
@@ -203,7 +206,7 @@ void adopt_group(draft& on, alert_group group, incident_id id, const user_id& by
     group.by = by;
     on.keep(group);
     on.record(id, alert_attached{group.source, group.key, group.title, group.link, group.started_at,
-                                 false});
+                                 false, group.affected});
     if (group.alerts > 1) on.record(id, alerts_counted{group.fingerprint, group.alerts});
     const bool was_proposed = !group.ts.empty() || !by.empty();
     if (was_proposed) want_proposal(on, group);

@@ -1,7 +1,6 @@
 #include "commands/forms/forms.hpp"
+#include "commands/forms/known_answers.hpp"
 #include "commands/forms/level_select.hpp"
-#include "commands/procedure/words.hpp"
-#include "commands/render/name.hpp"
 
 #include <fmt/format.h>
 
@@ -15,25 +14,6 @@ constexpr std::size_t most_questions = 20;
 
 std::string question_block(std::size_t place) {
     return fmt::format("question{}", place + 1);
-}
-
-// What is known without asking, by the words of the question. Whoever reads it corrects it.
-std::string known_answer(const std::string& question, const incident& about) {
-    const auto given = about.work.assessment.find(question);
-    if (given != about.work.assessment.end()) return given->second;
-    const auto asked = words::lower(question);
-    const auto has = [&](std::string_view word) { return asked.find(word) != asked.npos; };
-    if (has("deploy")) return {};
-    if (has("when") || has("start")) {
-        const auto day = std::chrono::floor<std::chrono::days>(about.declared_at);
-        const std::chrono::year_month_day date(day);
-        return fmt::format("Declared {:04}-{:02}-{:02} {}", int(date.year()),
-                           unsigned(date.month()), unsigned(date.day()),
-                           utc_time(about.declared_at));
-    }
-    if (has("user") || has("customer") || has("affected")) return about.impact;
-    if (has("functionality") || has("broken")) return about.title;
-    return {};
 }
 
 std::string answer_to(const item& question, const acts::assess& known, const opening& at) {
@@ -58,7 +38,7 @@ boost::json::object build(const acts::assess& known, const opening& at) {
             blocks::input_block({question_block(i), questions[i].text, {}, true},
                                 element(blocks::text_input{false, answer, {}, longest_sentence})));
     }
-    const auto so_far = known.impact.empty() && at.about ? at.about->impact : known.impact;
+    const auto so_far = known.impact.empty() && at.about ? known_impact(*at.about) : known.impact;
     form_blocks.push_back(blocks::input_block(
         {impact, "Impact", "The line that everybody reads in the announcement.", true},
         element(blocks::text_input{true, so_far, {}, longest_sentence})));

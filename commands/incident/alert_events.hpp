@@ -18,9 +18,10 @@ struct alert_attached {
     std::string title;
     std::string link;
     instant started_at;
-    bool again = false; // it had been resolved before
+    bool again = false;     // it had been resolved before
+    std::string affected{}; // whom it says to be affected; empty: nobody
 };
-BOOST_DESCRIBE_STRUCT(alert_attached, (), (source, key, title, link, started_at, again))
+BOOST_DESCRIBE_STRUCT(alert_attached, (), (source, key, title, link, started_at, again, affected))
 
 // In a storm: how many there are by now, instead of each.
 struct alerts_counted {

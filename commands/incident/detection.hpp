@@ -22,8 +22,9 @@ struct detection_state {
     std::optional<instant> first_alert;
     std::set<std::string> firing; // "source/key", of those with an event of their own
     std::set<std::string> seen;
+    std::string affected; // whom the first alert that says so names
 };
-BOOST_DESCRIBE_STRUCT(detection_state, (), (first_alert, firing, seen))
+BOOST_DESCRIBE_STRUCT(detection_state, (), (first_alert, firing, seen, affected))
 
 // The latest look at the systems.
 struct check_state {

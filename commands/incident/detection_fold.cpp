@@ -28,6 +28,7 @@ void fold_into(incident& state, const entry& next, const alert_attached& e) {
     auto& seen = state.detected;
     const auto name = e.source + "/" + e.key;
     const auto at = e.started_at == instant{} ? next.at : e.started_at;
+    if (seen.affected.empty()) seen.affected = e.affected;
     seen.first_alert = std::min(seen.first_alert.value_or(at), at);
     if (seen.seen.size() >= detection_state::most_keys && !seen.seen.contains(name)) return;
     seen.seen.insert(name);

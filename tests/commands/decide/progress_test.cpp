@@ -126,6 +126,57 @@ TEST_CASE("\"Assessment Questions\": a form asks them, filled with what is known
           text.npos);
 }
 
+TEST_CASE("\"Assessment Questions\": when the first alert came and whom it names stand there") {
+    story s;
+    alert what;
+    what.key = what.fingerprint = "latency";
+    what.title = "p95 above 2 s";
+    what.text = "p95 is 4.2 s. About 300 users see errors.";
+    what.started_at = s.now - 7min;
+    alert_rule at_once;
+    at_once.does = alert_action::declare;
+    at_once.severity = "SEV3";
+    s.settings.alert_rules = {at_once};
+    s.hear(alerts_received{"prometheus", {what}});
+    s.slash(s.bo, "#1 assess");
+    REQUIRE(std::holds_alternative<open_form>(s.last.reply));
+    const auto form = s.last;
+    const auto text = boost::json::serialize(std::get<open_form>(form.reply).view);
+    CHECK_MESSAGE(text.find("First alert 2026-03-10 13:55 UTC") != text.npos, text);
+    CHECK_MESSAGE(text.find("About 300 users see errors.") != text.npos, "whom an alert names");
+    const auto sent = s.send_form(s.bo, {});
+    CHECK_MESSAGE(s.now_of(incident_id{1}).impact == "About 300 users see errors.",
+                  "sent as it is, it is the announcement's impact");
+    CHECK(events_of<assessed>(sent).size() == 1);
+}
+
+TEST_CASE("\"Assessment Questions\": recent deployments stand there, the latest first") {
+    story s;
+    const auto about = s.declared(3);
+    const auto assess = [&] {
+        s.slash(s.bo, "#1 assess");
+        return boost::json::serialize(std::get<open_form>(s.last.reply).view);
+    };
+    CHECK_MESSAGE(assess().find("None that the bot found") == std::string::npos, "nobody looked");
+    const auto found = [&](std::vector<finding> findings) {
+        s.records.append(about.id, s.now, {},
+                         probe_answered{1,
+                                        "deploy-api",
+                                        probe_kind::github_runs,
+                                        {verdict::good, {}, std::move(findings), {}}});
+    };
+    s.records.append(about.id, s.now, {}, check_started{1, {"deploy-api"}});
+    found({});
+    CHECK_MESSAGE(assess().find("None that the bot found") != std::string::npos,
+                  "it looked, and there was none");
+    found({{"deploy-api #811", {}, s.now - 3h, true, "cy"},
+           {"deploy-api #812", {}, s.now - 4min, true, "octocat"}});
+    CHECK_MESSAGE(assess().find("deploy-api #812 by octocat at 13:58 UTC, 4 min before it was "
+                                "declared; deploy-api #811 by cy at 11:02 UTC, 3 h before") !=
+                      std::string::npos,
+                  assess());
+}
+
 TEST_CASE("\"Assess severity level\": proposed from the answers, changed only by a person") {
     story s;
     const auto about = s.declared(3);
