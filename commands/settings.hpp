@@ -101,6 +101,9 @@ struct settings {
 
     // By name; "primary" and "secondary" are called by the procedure.
     std::map<std::string, rotation_plan> rotations;
+    // What the rotations' calendars begin with, their secret included; ends in '/'. Empty: nobody
+    // reaches them.
+    std::string calendar_address;
 
     outside_settings outside;                    // how customers are told
     std::map<std::string, pager> pagers;         // services that wake people, by name

@@ -62,4 +62,9 @@ std::string calendar_token(const std::filesystem::path& directory) {
     return token;
 }
 
+std::string calendar_address(const configuration& config, std::string_view token) {
+    if (!config.http || config.public_url.empty() || token.empty()) return {};
+    return fmt::format("{}oncall/{}/", config.public_url, token);
+}
+
 } // namespace bot

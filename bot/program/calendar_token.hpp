@@ -1,7 +1,10 @@
 #pragma once
 
+#include "bot/configuration/configuration.hpp"
+
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace bot {
 
@@ -13,5 +16,9 @@ namespace bot {
 
 // The same where it was made already; empty where it was not.
 [[nodiscard]] std::string known_calendar_token(const std::filesystem::path& directory);
+
+// What the public addresses of calendars begin with: "https://incidents.example.com/oncall/TOKEN/".
+// Empty where no HTTP server runs, or others do not reach it (http.listen, http.public_url).
+[[nodiscard]] std::string calendar_address(const configuration& config, std::string_view token);
 
 } // namespace bot

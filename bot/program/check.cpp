@@ -65,8 +65,7 @@ void check_database(const std::filesystem::path& directory, printed_findings& ou
     }
 }
 
-// Where people's calendars find the rotations; the addresses hold a secret, so Slack never has
-// them.
+// Where people's calendars find the rotations. "/incident oncall feed" tells whoever asks.
 void note_calendars(const configuration& config, const std::vector<std::string>& rotations,
                     printed_findings& out) {
     if (!config.http || rotations.empty()) return;

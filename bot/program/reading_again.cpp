@@ -87,7 +87,9 @@ std::optional<configuration> reading_again::read_configuration() {
     taken.config.smtp = with_.smtp;
     taken.config.directory = with_.directory;
     taken.config.api_url = with_.api_url;
-    running_.settings = std::make_shared<const commands::settings>(taken.config.team);
+    auto team = taken.config.team;
+    team.calendar_address = running_.settings->calendar_address; // its parts need a restart
+    running_.settings = std::make_shared<const commands::settings>(std::move(team));
     log_.set_level(taken.config.level);
     log_.info("the configuration was read again",
               {{"changed_since_start", fmt::format("{}", fmt::join(taken.changed, " "))}});

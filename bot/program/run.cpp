@@ -66,8 +66,10 @@ int run_program(const run_command& what, const environment& variables) {
         const auto store = storage::open_store(where);
         const auto token = calendar_token(with.config.directory);
         log.hide(secret(token));
+        auto team = with.config.team;
+        team.calendar_address = calendar_address(with.config, token);
         const auto brain =
-            brain_of(with.procedure, std::make_shared<const commands::settings>(with.config.team));
+            brain_of(with.procedure, std::make_shared<const commands::settings>(team));
         log.info("incident-bot starts", {{"version", INCIDENT_BOT_VERSION},
                                          {"data", with.config.directory.string()},
                                          {"procedure", with.document.name},

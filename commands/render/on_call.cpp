@@ -208,4 +208,22 @@ std::string swap_sentence(const shifts_swapped& what, const context& in) {
                        takes(what.first.user, what.second));
 }
 
+message render_feeds(const roster& all, const std::string& rotation, const context& in) {
+    const auto& begins = in.settings.calendar_address;
+    if (begins.empty()) {
+        return of_lines("No calendar can be subscribed to: nobody reaches the bot from outside.",
+                        {"Whoever runs it sets `http.listen` and `http.public_url` in its "
+                         "configuration, and starts it again."});
+    }
+    const auto names = chosen(all, rotation);
+    std::vector<std::string> lines;
+    for (const auto& each : names)
+        lines.push_back(fmt::format("*{}*: `{}{}.ics`", rotation_words(each, in), escaped(begins),
+                                    escaped(each)));
+    lines.emplace_back("Whoever knows an address sees who is on call: keep it to yourself.");
+    return of_lines(names.size() == 1 ? "The calendar, to subscribe to by its address:"
+                                      : "The calendars, to subscribe to by their addresses:",
+                    std::move(lines));
+}
+
 } // namespace commands

@@ -34,4 +34,8 @@ std::string cover_sentence(const roster& all, const cover_added& what, const con
 // "Bo takes primary from … until …, Cy from … until …"
 std::string swap_sentence(const shifts_swapped& what, const context& in);
 
+// Where calendars find the shifts of a rotation, or of all where none is named; why they find
+// nothing, where nobody reaches the bot. The addresses are secret: for a private answer only.
+message render_feeds(const roster& all, const std::string& rotation, const context& in);
+
 } // namespace commands

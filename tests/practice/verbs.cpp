@@ -44,7 +44,7 @@ constexpr std::array table = {
     verb{"impact", "", "impact text", "who is affected and how"},
     verb{"invite", "add", "invite @team @person", "bring people in"},
     verb{"page", "escalate", "page @person|role reason", "call somebody"},
-    verb{"oncall", "on-call who", "oncall [next|schedule|cover|swap]", "who is on call"},
+    verb{"oncall", "on-call who", "oncall [next|schedule|cover|swap|feed]", "who is on call"},
     verb{"contacts", "emergency", "contacts", "emergency contacts"},
     verb{"checklist", "steps", "checklist", "the procedure's steps"},
     verb{"check", "investigate", "check [health|deploys|vendors]", "look at the systems"},

@@ -159,13 +159,33 @@ TEST_CASE("stats: count by severity, means, share inside the response time") {
     CHECK(told(s.slash(s.dee, "stats soon")).find("not a length of time") != std::string::npos);
 }
 
-TEST_CASE("oncall feed: where a calendar finds the rotation, told to whoever asks alone") {
+TEST_CASE("oncall feed: the calendars' secret addresses, told to whoever asks alone") {
     rota_story s;
-    const auto said = s.slash(s.dee, "oncall feed");
-    CHECK(told(said).find("The calendar of primary can be subscribed to.") != std::string::npos);
-    CHECK(effects_of<post_message>(said).empty());
+    s.settings.calendar_address = "https://incidents.example.com/oncall/5ec2e7/";
+    const auto all = s.slash(s.dee, "oncall feed");
+    const auto text = told(all);
+    for (const auto* name : {"primary", "secondary"}) {
+        const auto address = s.settings.calendar_address + name + ".ics";
+        CHECK_MESSAGE(text.find(address) != text.npos, text);
+    }
+    CHECK_MESSAGE(std::holds_alternative<tell>(all.reply), "a private answer");
+    CHECK_MESSAGE(all.effects.empty(), "nothing is posted, and nothing stored for delivery");
+    const auto one = told(s.slash(s.dee, "oncall feed secondary"));
+    CHECK(one.find("secondary.ics") != one.npos);
+    CHECK(one.find("primary.ics") == one.npos);
     CHECK(told(s.slash(s.dee, "oncall feed nobody")).find("There is no rotation") !=
           std::string::npos);
+}
+
+TEST_CASE("oncall feed where nobody reaches the bot: it says so, and what would change that") {
+    rota_story s;
+    const auto text = told(s.slash(s.dee, "oncall feed"));
+    CHECK_MESSAGE(text.find("No calendar can be subscribed to: nobody reaches the bot from "
+                            "outside.") != text.npos,
+                  text);
+    CHECK(text.find("http.listen") != text.npos);
+    CHECK(text.find("http.public_url") != text.npos);
+    CHECK(text.find(".ics") == text.npos);
 }
 
 TEST_CASE("a rotation's calendar has its shifts under people's names, of months to come") {
