@@ -148,6 +148,14 @@ struct edit_message { // keep: another text in the place of one that was posted
 };
 BOOST_DESCRIBE_STRUCT(edit_message, (), (channel, ts, message))
 
+struct send_chart { // once: the statistics as a picture, to whoever asked
+    static constexpr std::string_view kind = "send_chart";
+    user_id user;
+    duration span{};
+    instant at; // its end
+};
+BOOST_DESCRIBE_STRUCT(send_chart, (), (user, span, at))
+
 struct keep_home_tab { // keep: a person's App Home
     static constexpr std::string_view kind = "keep_home_tab";
     user_id user;
@@ -231,14 +239,13 @@ struct send_mail { // once
 BOOST_DESCRIBE_STRUCT(send_mail, (), (approval, to, tries))
 
 struct effect_kinds {
-    using variant =
-        std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
-                     invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
-                     learn_person, quote_message, keep_home_tab, find_incidents_channel,
-                     find_last_message, find_person, find_channel, keep_group, upload_postmortem,
-                     create_canvas, run_self_test, publish_text, await_turn, send_mail,
-                     page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
-                     run_probe, prepare_action, run_action, follow_action, edit_message>;
+    using variant = std::variant<
+        create_channel, keep_message, post_message, pin_message, unpin_message, invite_people,
+        keep_topic, add_bookmark, rename_channel, archive_channel, learn_person, quote_message,
+        keep_home_tab, find_incidents_channel, find_last_message, find_person, find_channel,
+        keep_group, upload_postmortem, create_canvas, run_self_test, publish_text, await_turn,
+        send_mail, page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
+        run_probe, prepare_action, run_action, follow_action, edit_message, send_chart>;
 };
 using effect = one_of<effect_kinds>;
 extern template class one_of<effect_kinds>;

@@ -1,6 +1,8 @@
 #include "bot/app/shown.hpp"
 
+#include "bot/picture/png.hpp"
 #include "commands/mail/compose.hpp"
+#include "commands/picture/stats_chart.hpp"
 #include "commands/render/announcement.hpp"
 #include "commands/render/calendar.hpp"
 #include "commands/render/checklist.hpp"
@@ -8,6 +10,7 @@
 #include "commands/render/home_tab.hpp"
 #include "commands/render/postmortem.hpp"
 #include "commands/render/proposal.hpp"
+#include "commands/render/standing.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
 
@@ -56,6 +59,15 @@ std::optional<commands::alert_group> shown::find_group(std::int64_t group) const
 
 commands::message shown::render_proposal(const commands::alert_group& about) const {
     return commands::render_proposal(about, in());
+}
+
+// As of when it was asked for, so that it says what the answer said.
+delivery::picture shown::chart(const commands::send_chart& wanted) const {
+    const commands::context then{wanted.at, *brain_.procedure, *brain_.settings,
+                                 records_,  *brain_.zones,     {}};
+    return {"Incidents in " + commands::in_words(wanted.span),
+            commands::stats_in_words(wanted.span, then),
+            png_of(commands::draw_stats(wanted.span, then))};
 }
 
 commands::workspace_facts shown::facts() const {

@@ -36,6 +36,7 @@ public:
     find_group(std::int64_t group) const override;
     [[nodiscard]] commands::message
     render_proposal(const commands::alert_group& about) const override;
+    [[nodiscard]] delivery::picture chart(const commands::send_chart& wanted) const override;
 
 private:
     [[nodiscard]] commands::context in() const;

@@ -12,6 +12,12 @@
 
 namespace bot::delivery {
 
+struct picture {
+    std::string title;
+    std::string alt; // what it shows, for those who do not see it
+    std::string png;
+};
+
 // What is sent is read and rendered at the moment of sending, so that a message always shows the
 // state as it is, however long it waited.
 class content {
@@ -37,6 +43,7 @@ public:
     find_group(std::int64_t group) const = 0;
     [[nodiscard]] virtual commands::message
     render_proposal(const commands::alert_group& about) const = 0;
+    [[nodiscard]] virtual picture chart(const commands::send_chart& wanted) const = 0;
 };
 
 struct target {

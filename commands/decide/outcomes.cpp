@@ -58,6 +58,7 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const run_action&) const { return "run the action"; }
         std::string operator()(const follow_action&) const { return "follow the action"; }
         std::string operator()(const edit_message&) const { return "change what was posted"; }
+        std::string operator()(const send_chart&) const { return "send the picture"; }
         std::string operator()(const find_last_message&) const {
             return "see when somebody last wrote";
         }

@@ -5,6 +5,7 @@
 #include "commands/grammar/on_call.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/paging/schedule.hpp"
+#include "commands/picture/stats_chart.hpp"
 #include "commands/procedure/duration.hpp"
 #include "commands/render/answer.hpp"
 #include "commands/render/handoff.hpp"
@@ -206,7 +207,15 @@ void show_stats(draft& on, const actor& who, const acts::stats& what) {
                         "stats 90d"},
                        on.in));
     }
-    say(on, who, render_stats(std::chrono::duration_cast<duration>(*span), on.in));
+    const auto length = std::chrono::duration_cast<duration>(*span);
+    const auto figures = on.in.records.figures(on.in.now - length, fewest_for_chart);
+    const bool with_picture = std::ssize(figures) >= fewest_for_chart;
+    if (with_picture) {
+        on.want({},
+                fmt::format("chart/{}/{}", who.user.value, on.in.now.time_since_epoch().count()),
+                send_chart{who.user, length, on.in.now});
+    }
+    say(on, who, render_stats(length, with_picture, on.in));
 }
 
 void show_contacts(draft& on, const actor& who, const acts::contacts& what) {

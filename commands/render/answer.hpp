@@ -21,8 +21,9 @@ message render_mistake(const mistake& what, const context& in);
 message render_list(const acts::list& asked, const user_id& reader, const context& in);
 message render_catch_up(const incident& about, const context& in);
 message render_doctor(const context& in);
-// How many, how fast, how many in time; `span` of time up to now.
-message render_stats(duration span, const context& in);
+// How many, how fast, how many in time; `span` of time up to now. With a picture to follow by
+// direct message, it says so.
+message render_stats(duration span, bool with_picture, const context& in);
 // The procedure's emergency contacts, with who they are in Slack; `words` narrow them down.
 message render_contacts(std::string_view words, const context& in);
 // All verbs in groups, or one verb with its example; an unknown one gets the nearest.

@@ -71,7 +71,7 @@ std::string weekly(const std::vector<incident_figures>& all, const context& in) 
 
 } // namespace
 
-message render_stats(duration span, const context& in) {
+message render_stats(duration span, bool with_picture, const context& in) {
     const auto all = in.records.figures(in.now - span, most_incidents);
     figures_of_level total{"All", 0, {}, {}, 0, 0};
     std::vector<figures_of_level> levels;
@@ -102,7 +102,8 @@ message render_stats(duration span, const context& in) {
                                 in.records.action_items(late).total));
     out.blocks = blocks::sections_of(lines);
     out.blocks.push_back(blocks::context(
-        "Times are means. Drills, cancelled incidents and duplicates do not count."));
+        fmt::format("Times are means. Drills, cancelled incidents and duplicates do not count.{}",
+                    with_picture ? " The chart comes to you as a direct message." : "")));
     return out;
 }
 

@@ -80,6 +80,23 @@ void check_posts(parts& in) {
     }
 }
 
+// Files have names of their own, so that none is shared twice.
+void check_files(parts& in) {
+    for (const auto& [id, channel] : in.slack.channels()) {
+        std::map<std::string, int> names;
+        for (const auto& [ts, line] : channel.messages) {
+            for (const auto& file : line.files)
+                ++names[std::string(file.as_object().at("name").as_string())];
+        }
+        for (const auto& [name, times] : names) {
+            if (times > 1) {
+                in.log.broken(
+                    fmt::format("{} was shared {} times in #{}", name, times, channel.name));
+            }
+        }
+    }
+}
+
 void check_acks(parts& in) {
     for (const auto& warning : in.slack.ack_warnings()) {
         const bool harmless = warning == "a late ack" ||
@@ -108,6 +125,7 @@ void check_at_rest(parts& in, const process& bot, const users& people) {
     check_promises(in, people, all);
     check_reactions(in, bot, people);
     check_posts(in);
+    check_files(in);
     check_acks(in);
     const auto due = bot.records().due_timers(bot.now() - std::chrono::minutes(1), 1);
     for (const auto& timer : due)

@@ -74,6 +74,7 @@ constexpr std::array lines{
     "after undo 2",
     "attach https://grafana.example/d/42 {}",
     "mitigated {}",
+    "stats",
     "oncall feed",
 };
 

@@ -55,6 +55,9 @@ public:
     render_proposal(const commands::alert_group& about) const override {
         return right_.render_proposal(about);
     }
+    [[nodiscard]] bot::delivery::picture chart(const commands::send_chart& wanted) const override {
+        return right_.chart(wanted);
+    }
 
 private:
     const bot::delivery::content& right_;

@@ -16,7 +16,7 @@ struct library {
 };
 
 // Of the product's files; tests may include everything.
-constexpr std::array<library, 10> placed = {{
+constexpr std::array<library, 11> placed = {{
     {"boost/beast", "bot/net/", false, "Beast is slow to compile: only bot/net sees it"},
     {"boost/asio/ssl", "bot/net/", false, "OpenSSL is only for bot/net"},
     {"openssl/", "bot/net/", true, "OpenSSL is only for .cpp files of bot/net"},
@@ -26,6 +26,7 @@ constexpr std::array<library, 10> placed = {{
     {"toml++/", "bot/configuration/document.cpp", true, "toml++ is slow: one file includes it"},
     {"spdlog/", "bot/log/standard_error.cpp", true, "spdlog is slow: one file includes it"},
     {"curl/", "bot/mail/smtp.cpp", true, "libcurl is for mail: one file includes it"},
+    {"png.h", "bot/picture/png.cpp", true, "libpng is for pictures: one file includes it"},
     {"CLI/", "bot/command_line.cpp", true, "CLI11 is slow: one file includes it"},
 }};
 

@@ -13,8 +13,10 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::size_t longest_alt = 1000;
+
 object render_file(const world& w, const stored_file& what) {
-    return {
+    object out{
         {"id", what.id},
         {"created", what.created},
         {"timestamp", what.created},
@@ -27,6 +29,9 @@ object render_file(const world& w, const stored_file& what) {
         {"permalink", fmt::format("https://{}.slack.com/files/{}/{}/{}", w.start.domain, what.user,
                                   what.id, what.name)},
         {"shares", what.shares}};
+    if (!what.alt_txt.empty()) out["alt_txt"] = what.alt_txt;
+    if (what.name.ends_with(".png")) out["mimetype"] = "image/png";
+    return out;
 }
 
 } // namespace
@@ -37,6 +42,8 @@ object files_get_upload_url(const call& c) {
     const auto length = c.number("length", 0);
     if (made.name.empty() || length <= 0) throw refused{"missing_argument"};
     made.length = static_cast<std::size_t>(length);
+    made.alt_txt = c.text("alt_txt");
+    if (made.alt_txt.size() > longest_alt) throw refused{"alt_txt_too_large"};
     made.id = c.w.random.id("F0");
     made.user = c.user;
     made.created = seconds_of(c.now);

@@ -11,6 +11,7 @@ struct stored_file {
     std::string id;
     std::string name;
     std::string title;
+    std::string alt_txt;
     std::string user;
     std::size_t length = 0;
     std::string bytes;

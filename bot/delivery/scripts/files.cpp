@@ -24,7 +24,7 @@ struct search {
     std::string error; // looking itself was refused
 };
 
-// Whether a file of this name stands in the home: no two drafts have the same (Slack: Web API 4.6).
+// Whether a file of this name stands there: no two have the same (Slack: Web API 4.6).
 part<search> find_file(target in, std::string name) {
     std::string cursor;
     for (int page = 0; page < most_pages; ++page) {
@@ -51,21 +51,30 @@ part<search> find_file(target in, std::string name) {
     co_return search{};
 }
 
+struct shared_file {
+    std::string name; // no two in a place have the same
+    std::string title;
+    std::string alt; // what a picture shows; at most 1,000 characters
+    std::string bytes;
+};
+
 struct uploaded {
     std::string file; // its id
     std::string error;
 };
 
 // Repeatable: a file that is shared nowhere is seen by nobody (Slack: Web API 3.11).
-part<uploaded> upload_bytes(std::string name, std::string bytes) {
+part<uploaded> upload_bytes(shared_file what) {
     slack::web_call place{"files.getUploadURLExternal",
-                          {{"filename", name}, {"length", std::to_string(bytes.size())}},
+                          {{"filename", what.name}, {"length", std::to_string(what.bytes.size())}},
                           {}};
+    if (!what.alt.empty()) place.arguments["alt_txt"] = what.alt;
     auto answer = co_await until_known(std::move(place));
     const auto* ok = std::get_if<slack::answer_ok>(&answer);
     if (!ok) co_return uploaded{{}, std::get<slack::answer_refused>(answer).error};
     const auto file = text_of(ok->json, "file_id");
-    slack::web_call send{"files.upload", {}, {}, text_of(ok->json, "upload_url"), std::move(bytes)};
+    slack::web_call send{
+        "files.upload", {}, {}, text_of(ok->json, "upload_url"), std::move(what.bytes)};
     const bool usable = !file.empty() && !send.upload_to.empty();
     if (!usable) co_return uploaded{{}, "files.getUploadURLExternal answered without an address"};
     auto sent = co_await until_known(std::move(send));
@@ -74,15 +83,51 @@ part<uploaded> upload_bytes(std::string name, std::string bytes) {
     co_return uploaded{file, {}};
 }
 
-slack::web_call share_call(const target& to, const std::string& file, const std::string& title,
-                           const std::string& comment) {
+slack::web_call share_call(const target& to, const std::string& file, const std::string& title) {
     slack::web_call share{"files.completeUploadExternal",
                           {{"files", boost::json::array{{{"id", file}, {"title", title}}}},
                            {"channel_id", to.channel.value},
-                           {"initial_comment", comment}},
+                           {"initial_comment", title}},
                           to.channel};
     if (!to.thread.empty()) share.arguments["thread_ts"] = to.thread.value;
     return share;
+}
+
+// Sharing it is the one step that people see: before it is repeated, the place is looked through
+// for the file.
+part<commands::effect_outcome> share_once(target to, shared_file what, bool maybe_sent) {
+    bool look = maybe_sent;
+    for (int tries = 0; tries < most_uploads;) {
+        if (look) {
+            auto seen = co_await find_file(to, what.name);
+            if (seen.found) co_return commands::effect_done{};
+            if (!seen.error.empty()) co_return gave_up(seen.error);
+        }
+        ++tries;
+        auto copy = what;
+        auto file = co_await upload_bytes(std::move(copy));
+        if (!file.error.empty()) co_return gave_up(file.error);
+        auto share = share_call(to, file.file, what.title);
+        auto answer = co_await ask(std::move(share));
+        const bool shared = std::holds_alternative<slack::answer_ok>(answer);
+        if (shared) co_return commands::effect_done{};
+        if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
+            const bool outside = refused->error == "not_in_channel";
+            const bool again = outside || refused->error == "file_not_found";
+            if (!again) co_return gave_up(refused->error);
+            if (outside) {
+                slack::web_call join{
+                    "conversations.join", {{"channel", to.channel.value}}, to.channel};
+                auto joined = co_await until_known(std::move(join));
+                static_cast<void>(joined);
+            }
+            continue;
+        }
+        --tries; // nobody knows: looking tells
+        look = true;
+        co_await wait_for(settle);
+    }
+    co_return gave_up("it could not be shared");
 }
 
 // Whether the workspace has no canvases, or not for a bot or here: then the file has to do.
@@ -97,48 +142,32 @@ bool has_no_canvases(std::string_view error) {
 
 } // namespace
 
-// Sharing it is the one step that people see: before it is repeated, the home is looked through
-// for the file.
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted) {
     const auto about = what.from->find(what.row.incident);
     if (!about) co_return commands::effect_done{};
     const auto to = where(commands::in_home{}, about, what.from->facts());
     if (!to) co_return postponed{};
-    const auto name = commands::postmortem_file_name(*about, wanted.draft);
-    const auto title = fmt::format("Post-mortem of incident {}, draft {}",
-                                   commands::number(about->id), wanted.draft);
-    bool look = what.maybe_sent;
-    for (int tries = 0; tries < most_uploads;) {
-        if (look) {
-            auto seen = co_await find_file(*to, name);
-            if (seen.found) co_return commands::effect_done{};
-            if (!seen.error.empty()) co_return gave_up(seen.error);
-        }
-        ++tries;
-        auto bytes = what.from->postmortem(*about, false);
-        auto file = co_await upload_bytes(name, std::move(bytes));
-        if (!file.error.empty()) co_return gave_up(file.error);
-        auto share = share_call(*to, file.file, title, title);
-        auto answer = co_await ask(std::move(share));
-        const bool shared = std::holds_alternative<slack::answer_ok>(answer);
-        if (shared) co_return commands::effect_done{};
-        if (const auto* refused = std::get_if<slack::answer_refused>(&answer)) {
-            const bool outside = refused->error == "not_in_channel";
-            const bool again = outside || refused->error == "file_not_found";
-            if (!again) co_return gave_up(refused->error);
-            if (outside) {
-                slack::web_call join{
-                    "conversations.join", {{"channel", to->channel.value}}, to->channel};
-                auto joined = co_await until_known(std::move(join));
-                static_cast<void>(joined);
-            }
-            continue;
-        }
-        --tries; // nobody knows: looking tells
-        look = true;
-        co_await wait_for(settle);
-    }
-    co_return gave_up("it could not be shared");
+    shared_file file;
+    file.name = commands::postmortem_file_name(*about, wanted.draft);
+    file.title = fmt::format("Post-mortem of incident {}, draft {}", commands::number(about->id),
+                             wanted.draft);
+    file.bytes = what.from->postmortem(*about, false);
+    auto outcome = co_await share_once(*to, std::move(file), what.maybe_sent);
+    co_return outcome;
+}
+
+// Its name has the moment, to the millisecond, at which one person asked for it.
+part<script_result> send_chart_script(job what, commands::send_chart wanted) {
+    target to{{wanted.user.value}, {}};
+    auto opened = co_await direct_channel(std::move(to));
+    auto drawn = what.from->chart(wanted);
+    shared_file file;
+    file.name = fmt::format("incidents-{}.png", wanted.at.time_since_epoch().count());
+    file.title = std::move(drawn.title);
+    file.alt = std::move(drawn.alt);
+    file.bytes = std::move(drawn.png);
+    auto outcome = co_await share_once(std::move(opened), std::move(file), what.maybe_sent);
+    co_return outcome;
 }
 
 // A channel has one canvas: the second attempt is told that it is there, whoever made it.

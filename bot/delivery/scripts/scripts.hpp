@@ -42,6 +42,7 @@ part<script_result> run_self_test_script(job what, commands::run_self_test wante
 part<script_result> upload_postmortem_script(job what, commands::upload_postmortem wanted);
 part<script_result> create_canvas_script(job what, commands::create_canvas wanted);
 part<script_result> edit_message_script(job what, commands::edit_message wanted);
+part<script_result> send_chart_script(job what, commands::send_chart wanted);
 
 part<script_result> publish_text_script(job what, commands::publish_text wanted);
 part<script_result> await_turn_script(job what, commands::await_turn wanted);

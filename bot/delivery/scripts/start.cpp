@@ -72,6 +72,9 @@ struct begin {
     part<script_result> operator()(commands::edit_message e) const {
         return edit_message_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::send_chart e) const {
+        return send_chart_script(std::move(what), std::move(e));
+    }
     part<script_result> operator()(commands::publish_text e) const {
         return publish_text_script(std::move(what), std::move(e));
     }

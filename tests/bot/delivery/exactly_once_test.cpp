@@ -147,6 +147,13 @@ const std::array stories{
               is_done(scene);
               CHECK(scene.messages_with("# state 1") == 1);
           }},
+    story{"send_chart", send_chart{{"U3"}, std::chrono::hours(24 * 90), instant(5s)}, nothing,
+          [](delivery_scene& scene) {
+              is_done(scene);
+              CHECK_MESSAGE(scene.messages_with("state 1") == 1, "shared other than once");
+              CHECK(scene.slack.messages.front().file == "incidents-5000.png");
+              CHECK_MESSAGE(scene.slack.messages.front().channel == "D1", "to whoever asked");
+          }},
     story{"edit_message", edit_message{{"C1"}, {"17.1"}, {"answered", {}, {}}},
           [](delivery_scene& scene) {
               scene.slack.messages.push_back({"C1", "17.1", "", "called", {}});
@@ -208,7 +215,8 @@ TEST_CASE("without trouble each effect comes about with few calls") {
     for (const auto& which : stories) {
         CAPTURE(which.name);
         // A file has an address, bytes and a place; joining begins it anew.
-        const bool is_file = std::holds_alternative<upload_postmortem>(which.wanted);
+        const bool is_file = std::holds_alternative<upload_postmortem>(which.wanted) ||
+                             std::holds_alternative<send_chart>(which.wanted);
         CHECK(play(which, fault::none, 0) <= (is_file ? 7 : 5));
     }
 }

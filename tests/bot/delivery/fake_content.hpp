@@ -61,6 +61,9 @@ public:
     [[nodiscard]] commands::message render_proposal(const commands::alert_group&) const override {
         return {says, {}, {}};
     }
+    [[nodiscard]] picture chart(const commands::send_chart&) const override {
+        return {"Incidents", "two bars", says};
+    }
 };
 
 } // namespace bot::delivery

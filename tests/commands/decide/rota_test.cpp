@@ -188,6 +188,27 @@ TEST_CASE("oncall feed where nobody reaches the bot: it says so, and what would 
     CHECK(text.find(".ics") == text.npos);
 }
 
+TEST_CASE("stats: from three incidents on a chart comes as a direct message to whoever asked") {
+    story s;
+    s.declared(2);
+    s.declared(3);
+    CHECK_MESSAGE(effects_of<send_chart>(s.slash(s.dee, "stats")).empty(),
+                  "two bars say no more than the text");
+    CHECK(told(s.last).find("direct message") == std::string::npos);
+    s.declared(1);
+    const auto asked = s.slash(s.dee, "stats 30d");
+    REQUIRE(effects_of<send_chart>(asked).size() == 1);
+    const auto chart = effects_of<send_chart>(asked).front();
+    CHECK(chart.user == s.dee);
+    CHECK(chart.span == duration(30 * 24h));
+    CHECK(chart.at == s.now);
+    CHECK(told(asked).find("The chart comes to you as a direct message.") != std::string::npos);
+    s.pass(1s);
+    const auto again = s.slash(s.dee, "stats 30d");
+    CHECK_MESSAGE(again.effects.back().key != asked.effects.back().key,
+                  "another time, another one");
+}
+
 TEST_CASE("a rotation's calendar has its shifts under people's names, of months to come") {
     rota_story s;
     const auto text = render_calendar("primary", s.in()).value();

@@ -99,6 +99,6 @@ export function file(item) {
     const link = item.permalink_practice ?? item.url_private ?? "about:blank";
     const picture = (item.mimetype ?? "").startsWith("image/");
     return h("a", { cls: "file", href: safe_link(link), target: "_blank", rel: "noreferrer" },
-        picture ? h("img", { src: safe_link(link), alt: item.title ?? item.name, loading: "lazy" })
+        picture ? h("img", { src: safe_link(link), alt: item.alt_txt ?? item.title ?? item.name, loading: "lazy" })
             : h("span", {}, "📄 ", item.title ?? item.name));
 }
