@@ -104,6 +104,37 @@ constexpr std::array lines{
     "remind 20m",
     "remind off",
     "remind",
+    "escalate",
+    "page <@U0CY> the replica lags",
+    "page nobody",
+    "attach <https://grafana.example/d/42> Latency",
+    "attach",
+    "mitigated Traffic goes to the replica",
+    "pm <@U0BO> due fri",
+    "contacts",
+    "stats",
+    "stats 30d",
+    "stats forever",
+    "oncall",
+    "oncall primary",
+    "oncall next",
+    "oncall nobody",
+    "oncall schedule 2w",
+    "oncall schedule 99w",
+    "oncall cover me tomorrow 09:00 - tomorrow 17:00",
+    "oncall cover secondary <@U0BO> 2026-03-20 09:00 - 2026-03-22 09:00",
+    "oncall cover me yesterday",
+    "oncall uncover 1",
+    "oncall uncover 7",
+    "oncall swap <@U0ANA> <@U0BO>",
+    "oncall swap <@U0CY> <@U0CY>",
+    "oncall handoff",
+    "oncall handoff secondary",
+    "oncall feed",
+    "oncall define backend <@U0CY> <@U0DEE> every 1w at mon 09:00",
+    "oncall define backend",
+    "oncall reset backend",
+    "oncall reset primary",
 };
 
 // People, Slack and time, as they please. The laws of story::hear hold after every step.
@@ -129,6 +160,11 @@ public:
         at_once.does = alert_action::declare;
         at_once.severity = "SEV3";
         settings.alert_rules.push_back(at_once);
+        const std::chrono::year_month_day monday{std::chrono::year(2026) / 3 / 2};
+        settings.rotations["primary"] = {{ana, bo}, monday, 9h, std::chrono::days(7)};
+        settings.rotations["secondary"] = {{cy}, monday, 9h, std::chrono::days(7)};
+        settings.on_call_groups["primary"] = {"S0ONCALL"};
+        if (seed % 2 == 0) settings.calendar_address = "https://incidents.example.com/oncall/5ec2/";
     }
 
     void step() {
@@ -179,6 +215,17 @@ public:
             }
             CHECK_MESSAGE(codec::write(again) == codec::write(now_of(again.id)), i);
         }
+    }
+
+    // So is the team: who is on call is what its stored events say.
+    void check_team() const {
+        team again;
+        for (const auto& each : team_journal) {
+            auto next = each;
+            next.what = codec::read<team_event>(codec::write(each.what));
+            apply(again, next);
+        }
+        CHECK(codec::write(again) == codec::write(records.of_team));
     }
 
     // Once Slack is well, all that was wanted is done; but a timeline whose incident has neither
@@ -244,7 +291,8 @@ private:
     }
     void reacted() {
         const auto about = known_incident();
-        const auto name = one_of(std::vector<std::string>{"eyes", "pushpin", "tada"});
+        const auto name =
+            one_of(std::vector<std::string>{"eyes", "pushpin", "hammer", "arrow_right", "tada"});
         placed_message to{anywhere(), {fmt::format("7.{}", below(5))}};
         const auto* said = about ? about->message(slot::announcement) : nullptr;
         if (said && below(2) == 0) to = *said;
@@ -301,6 +349,7 @@ private:
     static std::string kept_by(const wanted_effect& wanted) {
         auto json = codec::write(wanted.effect).as_object();
         json.erase("channel"); // an incident has one topic, wherever it stands
+        json.erase("users");   // a group has whoever is on call
         return fmt::format("{} {}", number(wanted.incident), boost::json::serialize(json));
     }
 
@@ -321,6 +370,7 @@ TEST_CASE("whatever people, Slack and time do, every decision keeps the laws") {
             s.check_keys();
         }
         s.check_folds();
+        s.check_team();
         s.deliver();
         s.check_delivered();
     }

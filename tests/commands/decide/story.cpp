@@ -59,7 +59,8 @@ decision story::hear(const command& what) {
         }
     }
     for (const auto& each : last.team_events) {
-        apply(records.of_team, {records.of_team.seq + 1, now, each.by, each.what});
+        team_journal.push_back({records.of_team.seq + 1, now, each.by, each.what});
+        apply(records.of_team, team_journal.back());
     }
     for (const auto& each : last.alerts)
         records.keep(each);

@@ -56,6 +56,7 @@ public:
     std::int64_t count = 0; // incidents
     std::map<std::string, wanted_effect> effects;
     std::map<std::string, timer> timers;
+    std::vector<team_entry> team_journal;
     decision last;
 
 private:
