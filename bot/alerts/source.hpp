@@ -20,6 +20,9 @@ struct source {
     std::vector<std::string> group_by;
     // Of the generic format: where each member of an alert stands, "title" -> "data.name".
     std::map<std::string, std::string> fields;
+    // Of GitHub: where its webhook stands in the API, and the service that may ask there; or empty.
+    std::string hook;
+    std::string service;
 
     friend bool operator==(const source&, const source&) = default;
 };

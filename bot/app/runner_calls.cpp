@@ -1,3 +1,4 @@
+#include "bot/alerts/missed.hpp"
 #include "bot/app/runner.hpp"
 #include "bot/app/seen_mark.hpp"
 
@@ -58,6 +59,9 @@ boost::asio::awaitable<bool> runner::introduce() {
             become_ready();
             tasks_.spawn("mark", mark_task());
             tasks_.spawn("examination", examine_task());
+            tasks_.spawn("missed", alerts::recover_missed(
+                                       services_, config_.detection.alerts,
+                                       [this] { return time_.now(); }, log_));
             co_return true;
         }
         std::string why = "no answer";

@@ -18,6 +18,11 @@ constexpr std::array alert_keys{
               "Of a generic sender: where each thing stands in its JSON: key, title, text, link,\n"
               "severity, state, started_at, updated_at, labels; such as\n"
               "{ title = \"data.name\" }."},
+    named_key{"hook", kind::text, "\"/repos/acme/api/hooks/4711\"", "none",
+              "Of GitHub: its webhook in the API. When the bot starts, it asks for what did not\n"
+              "arrive while it was away."},
+    named_key{"service", kind::text, "\"github\"", "none",
+              "Of GitHub: the service of [services.NAME] that asks there."},
 };
 
 constexpr std::array rule_keys{

@@ -100,7 +100,7 @@ void detection_reader::read(const toml_entry& entry) {
     const auto* section = find_detection_section(entry.section);
     named_fields from(entry, section->keys);
     if (from.wrong.empty()) {
-        if (entry.section == "alerts") read_source(from);
+        if (entry.section == "alerts") read_source(from, entry.line);
         if (entry.section == "alert_rules") read_rule(from);
         if (entry.section == "services") read_service(from, entry.line);
         if (entry.section == "health") read_health(from, entry.line);
@@ -110,12 +110,15 @@ void detection_reader::read(const toml_entry& entry) {
     wrong.insert(wrong.end(), from.wrong.begin(), from.wrong.end());
 }
 
-void detection_reader::read_source(named_fields& from) {
+void detection_reader::read_source(named_fields& from, int line) {
     alerts::source out;
     out.name = from.name();
     out.format = format_named(from.text("format"));
     out.group_by = from.texts("group_by");
     out.fields = from.table("fields");
+    out.hook = from.text("hook");
+    out.service = from.text("service");
+    if (!out.hook.empty()) references_.push_back({line, "alerts." + out.name, out.service});
     const auto variable = variable_for("ALERTS_", out.name, "_SECRET");
     for (const auto& each : {variable, variable + "_OLD"}) {
         auto found = secret_of_(each);

@@ -47,7 +47,7 @@ public:
     std::vector<wrong_line> wrong;
 
 private:
-    void read_source(named_fields& from);
+    void read_source(named_fields& from, int line);
     void read_rule(named_fields& from);
     void read_service(named_fields& from, int line);
     void read_health(named_fields& from, int line);

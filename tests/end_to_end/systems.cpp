@@ -7,8 +7,10 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/describe/enum_from_string.hpp>
+#include <fmt/chrono.h>
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -56,12 +58,27 @@ struct systems::state {
         return http_response::text(said.status, std::move(said.body), "application/json");
     }
 
+    // GitHub's webhook, with one delivery that did not arrive.
+    http_response answer_for_hook(const http_request& what) {
+        if (what.method == "POST" && what.target.ends_with("/hooks/7/deliveries/77/attempts")) {
+            ++again;
+            return http_response::text(202, "{}", "application/json");
+        }
+        const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        return http_response::text(
+            200,
+            fmt::format(R"([{{"id":77,"guid":"a","status_code":502,"delivered_at":"{:%FT%TZ}"}}])",
+                        now),
+            "application/json");
+    }
+
     asio::awaitable<http_reply> answer(http_request what) {
         http_reply out = http_response::text(200, R"({"status":"pass"})", "application/json");
         if (what.target == "/hang") co_await sleep_for(60s);
         if (what.target == "/slow") co_await sleep_for(300ms);
         if (what.target == "/trouble") out = http_response::text(500, "oops");
         if (what.target == "/garbage") out = http_response::text(200, "{\"rub");
+        if (what.target.find("/hooks/") != what.target.npos) out = answer_for_hook(what);
         auto said = ask_platform(what);
         const bool changes = said && what.method != "GET";
         while (changes && held)
@@ -74,6 +91,7 @@ struct systems::state {
     mutable std::mutex mutex;
     std::map<action_kind, toy_platform> platforms;
     std::atomic<bool> held = false;
+    std::atomic<int> again = 0;
     std::unique_ptr<http_server> plain;
     std::unique_ptr<http_server> stranger;
     std::thread thread;
@@ -98,6 +116,10 @@ void systems::hold_changes(bool so) {
 std::size_t systems::changes(action_kind kind) const {
     const std::lock_guard alone(state_->mutex);
     return state_->platforms.at(kind).changes.size();
+}
+
+int systems::asked_again() const {
+    return state_->again;
 }
 
 std::vector<std::string> systems::complaints() const {

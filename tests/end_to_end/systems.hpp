@@ -28,6 +28,8 @@ public:
     // What changes something is done at once and answered only when it is no longer held.
     void hold_changes(bool so);
     [[nodiscard]] std::size_t changes(commands::action_kind kind) const;
+    // How often GitHub was asked to deliver again what the bot missed: one delivery, of hook 7.
+    [[nodiscard]] int asked_again() const;
     // Requests that no platform documents.
     [[nodiscard]] std::vector<std::string> complaints() const;
 

@@ -164,3 +164,13 @@ TEST_CASE(
           "trouble (HTTP 500)", "garbage (HTTP 200, which says nothing readable)"})
         CHECK_MESSAGE(all.find(words) != all.npos, words);
 }
+
+TEST_CASE("what GitHub could not deliver while the bot was away is asked for when it starts") {
+    incident_scene s("[alerts.github]\nformat = \"github\"\nservice = \"gh\"\n"
+                     "hook = \"/repos/acme/api/hooks/7\"\n");
+    s.in.bot.options().settings += fmt::format("[services.gh]\nurl = \"{}\"\n", s.outside.url());
+    s.in.bot.options().secrets = {{"ALERTS_GITHUB_SECRET", "secret"}};
+    s.in.bot.start();
+    until(20s, "the question to GitHub", [&] { return s.outside.asked_again() > 0; });
+    CHECK(s.outside.asked_again() == 1);
+}

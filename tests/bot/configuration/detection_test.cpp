@@ -120,6 +120,7 @@ TEST_CASE("the complete configuration in deploy/ is read, and needs the secrets 
         world.variables[name] = "x";
     const auto all = world.good(text);
     CHECK(all.detection.alerts.size() == 3);
+    CHECK(all.detection.alerts.at("github").hook == "/repos/lma/api/hooks/4711");
     CHECK(all.team.probes.size() == 13);
     CHECK(all.team.actions.size() == 8);
     // Something for each option of the procedure.
