@@ -84,6 +84,8 @@ exec 3>&-
 user env STATE_DIRECTORY=$data incident-bot backup --keep 14 >/tmp/backup.log || fail "backup"
 grep -q ' 1 incidents' /tmp/backup.log || fail "the backup: $(cat /tmp/backup.log)"
 stop
+user incident-bot verify --config /etc/incident-bot/incident-bot.toml >/dev/null ||
+    fail "by hand, the configuration does not lead to the service's database"
 echo "ok: started, backed up and stopped"
 
 echo '# mine' >>/etc/incident-bot/procedure.md
