@@ -37,14 +37,14 @@ struct measurements {
     std::size_t live_connections = 0;
     std::size_t reconnects = 0;
 
-    storage::counts records;
+    storage::counts records{};
     std::vector<commands::incident_figures> figures{}; // of the last 30 days
     commands::self_test_record self_test{};
-    std::string unreadable; // why `records` could not be read; empty: they were
+    std::string unreadable{}; // why `records` could not be read; empty: they were
     std::int64_t database_bytes = 0;
-    std::int64_t free_bytes = 0;                  // on the database's disk
-    bool writable = false;                        // the database's file
-    std::optional<commands::instant> last_backup; // in the data directory's backups/
+    std::int64_t free_bytes = 0;                    // on the database's disk
+    bool writable = false;                          // the database's file
+    std::optional<commands::instant> last_backup{}; // in the data directory's backups/
     metrics::process_use process;
 };
 
