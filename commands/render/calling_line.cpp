@@ -69,6 +69,11 @@ std::string line_for(const response_missed& e, const said& s) {
 }
 
 std::string line_for(const escalated& e, const said& s) {
+    const bool nobody = !e.unreached.empty() && e.unreached.size() == e.names.size();
+    if (nobody) {
+        return fmt::format("⏫ Nobody called{}: nobody is known as {}{}", s.by_somebody(),
+                           s.words(joined(e.names, " or ")), s.late(e.late));
+    }
     auto out = fmt::format("⏫ {} called{}", s.words(joined(e.names, " + ")), s.by_somebody());
     if (const auto who = s.names(e.users, e.groups); !who.empty()) out += ": " + who;
     if (!e.unreached.empty()) {

@@ -1,3 +1,4 @@
+#include "commands/render/timeline.hpp"
 #include "tests/commands/decide/duties/team.hpp"
 #include "tests/commands/render/as_read.hpp"
 
@@ -87,10 +88,14 @@ TEST_CASE("steps that reach nobody are one notice, which names everybody who is 
     for (const auto* name : {"On-call engineer", "secondary on-call", "Team Lead", "EM"})
         CHECK_MESSAGE(notices.front().find(name) != std::string::npos, notices.front());
     CHECK(notices.front().find("nobody could be called") != std::string::npos);
-    int steps = 0;
-    for (const auto& each : s.records.journal(incident_id{1}))
-        steps += std::holds_alternative<escalated>(each.what) ? 1 : 0;
-    CHECK_MESSAGE(steps == 3, "the timeline has each step");
+    std::vector<std::string> lines;
+    for (const auto& each : s.records.journal(incident_id{1})) {
+        if (!std::holds_alternative<escalated>(each.what)) continue;
+        lines.push_back(line_of(each, s.now_of(incident_id{1}), s.in()));
+    }
+    CHECK_MESSAGE(lines.size() == 3, "the timeline has each step");
+    CHECK(lines.front() ==
+          "⏫ Nobody called: nobody is known as On-call engineer or secondary on-call");
 }
 
 TEST_CASE("the step that reaches somebody says whom those before it could not") {
