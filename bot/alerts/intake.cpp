@@ -44,13 +44,4 @@ std::variant<http_response, storage::incoming> take_in(const net::http_request& 
     return out;
 }
 
-http_response answer_for(const std::optional<storage::outcome>& what) {
-    if (!what || what->what == storage::outcome::result::failed) {
-        auto out = http_response::text(503, "It could not be stored. Send it again.\n");
-        out.headers.set("Retry-After", "5");
-        return out;
-    }
-    return http_response::text(202, "Stored.\n");
-}
-
 } // namespace bot::alerts

@@ -18,8 +18,4 @@ std::size_t body_max(format what);
 std::variant<net::http_response, storage::incoming>
 take_in(const net::http_request& what, const source& from, commands::instant now);
 
-// The answer when the outcome is known, or was not within the sender's patience: 202 for what is on
-// disk, now or since before; 503, so that whoever repeats does, for what is not.
-net::http_response answer_for(const std::optional<storage::outcome>& what);
-
 } // namespace bot::alerts

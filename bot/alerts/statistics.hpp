@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/alerts/source.hpp"
+#include "bot/http/intake.hpp"
 #include "commands/alerts/alert.hpp"
 
 #include <cstdint>
@@ -13,14 +14,7 @@
 namespace bot::alerts {
 
 // What became of a message that came to /alerts/NAME.
-enum class outcome {
-    stored,
-    repeated,   // it was stored before
-    no_concern, // it holds no alert: a ping, a run that goes on
-    refused,    // its signature, its format
-    too_many,   // in a short time; whoever sent it was told to send it again
-    not_stored, // the same
-};
+using outcome = http::taking;
 [[nodiscard]] std::string_view name_of(outcome what);
 
 // What the sources brought since the start. Sources are those of the configuration, so the page for

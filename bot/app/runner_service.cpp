@@ -158,12 +158,12 @@ void runner::serve_status_page() {
 }
 
 void runner::serve_senders() {
-    const submission store = [this](storage::incoming what, commands::duration within) {
-        return callers_.ask(std::move(what), within);
-    };
-    paging::add_routes(routes_, config_, store, log_);
-    alerts::add_routes(
-        routes_, config_.detection.alerts, store, [this] { return time_.now(); }, log_, alerts_);
+    const http::intake_office office{[this](storage::incoming what, commands::duration within) {
+                                         return callers_.ask(std::move(what), within);
+                                     },
+                                     [this] { return time_.now(); }, log_};
+    paging::add_routes(routes_, config_, office);
+    alerts::add_routes(routes_, config_.detection.alerts, office, alerts_);
 }
 
 void runner::listen() {

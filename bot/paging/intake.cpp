@@ -78,13 +78,4 @@ std::variant<http_response, storage::incoming> take_in(const net::http_request& 
     return out;
 }
 
-http_response answer_for(const std::optional<storage::outcome>& what) {
-    if (what && what->what != storage::outcome::result::failed) {
-        return http_response::text(202, "Stored.\n");
-    }
-    auto out = http_response::text(503, "It could not be stored. Send it again.\n");
-    out.headers.set("Retry-After", "5");
-    return out;
-}
-
 } // namespace bot::paging

@@ -24,7 +24,4 @@ struct sender {
 std::variant<net::http_response, storage::incoming> take_in(const net::http_request& what,
                                                             const sender& from);
 
-// The answer when the outcome is known, or was not within the sender's patience.
-net::http_response answer_for(const std::optional<storage::outcome>& what);
-
 } // namespace bot::paging

@@ -2,48 +2,32 @@
 
 #include "bot/paging/intake.hpp"
 
-#include <memory>
-
 namespace bot::paging {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t body_max = std::size_t{1} << 20; // PagerDuty: at most 256 KB
-constexpr commands::duration answer_within = 3s;       // PagerDuty gives five seconds
-
-struct desk {
-    sender from;
-    submission store;
-    logger log;
-};
-
-boost::asio::awaitable<net::http_reply> take(std::shared_ptr<desk> at, net::http_request request) {
-    auto meant = take_in(request, at->from);
-    if (auto* answer = std::get_if<net::http_response>(&meant)) {
-        if (answer->status >= 400) {
-            at->log.warn("news of a page were refused", {{"pager", at->from.name},
-                                                         {"status", std::int64_t{answer->status}},
-                                                         {"peer", request.peer}});
-        }
-        co_return std::move(*answer);
-    }
-    auto what = std::get<storage::incoming>(std::move(meant));
-    auto outcome = co_await at->store(std::move(what), answer_within);
-    co_return answer_for(outcome);
-}
+constexpr commands::duration answer_within = 3s; // PagerDuty gives five seconds
+// Its webhooks come one for each change of a page, so a hundred a second is a storm.
+constexpr double requests_a_second = 50;
+constexpr double requests_at_once = 500;
 
 } // namespace
 
-void add_routes(http::router& to, const configuration& config, const submission& store,
-                const logger& log) {
+void add_routes(http::router& to, const configuration& config, const http::intake_office& office) {
     for (const auto& [name, key] : config.webhook_secrets) {
-        const auto service = config.team.pagers.at(name).service;
-        const auto at = std::make_shared<desk>(desk{{name, service, key}, store, log});
-        to.add({.method = "POST",
-                .path = "/paging/" + name,
-                .answer = [at](net::http_request request) { return take(at, std::move(request)); },
-                .body_max = body_max});
+        http::intake door;
+        door.path = "/paging/" + name; // PagerDuty sends at most 256 KB
+        door.answer_within = answer_within;
+        door.requests_a_second = requests_a_second;
+        door.requests_at_once = requests_at_once;
+        door.name = name;
+        door.refusal = "news of a page were refused";
+        const sender from{name, config.team.pagers.at(name).service, key};
+        door.read = [from](const net::http_request& what, commands::instant) {
+            return take_in(what, from);
+        };
+        http::add_intake(to, std::move(door), office);
     }
 }
 

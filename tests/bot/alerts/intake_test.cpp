@@ -41,17 +41,6 @@ TEST_CASE("the sender's id of a message makes it the same when it comes again") 
           "alert/test/72d3162e-cc78-11e3-81ab-4c9367dc0958");
 }
 
-TEST_CASE("it is answered as stored only where it is") {
-    storage::outcome out;
-    CHECK(answer_for(std::nullopt).status == 503);
-    CHECK(answer_for(out).status == 503); // failed
-    CHECK(answer_for(out).headers.find("Retry-After"));
-    out.what = storage::outcome::result::carried_out;
-    CHECK(answer_for(out).status == 202);
-    out.what = storage::outcome::result::seen_before;
-    CHECK(answer_for(out).status == 202);
-}
-
 // A cheap fuzzer: whatever a sender whose secret is known sends, nothing is thrown.
 TEST_CASE("no message of any format, however broken, is more than a refusal or an alert") {
     std::mt19937 random(7);

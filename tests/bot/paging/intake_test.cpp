@@ -73,13 +73,3 @@ TEST_CASE("others show a token") {
     request.body = R"({"key":"incident-bot:T1:42:1","action":"trigger"})";
     CHECK(status_of(request, own) == 202);
 }
-
-TEST_CASE("what is not on disk is asked for again") {
-    CHECK(answer_for({}).status == 503);
-    storage::outcome failed;
-    failed.what = storage::outcome::result::failed;
-    CHECK(answer_for(failed).status == 503);
-    storage::outcome before;
-    before.what = storage::outcome::result::seen_before;
-    CHECK(answer_for(before).status == 202);
-}

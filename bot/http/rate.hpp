@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-namespace bot::alerts {
+namespace bot::http {
 
-// How many requests a source may bring: so many a second, and as many at once as a storm begins
+// How many requests a sender may bring: so many a second, and as many at once as a storm begins
 // with. What is beyond it is refused before its body is looked at.
 class rate {
 public:
@@ -28,4 +28,4 @@ private:
     commands::instant last_;
 };
 
-} // namespace bot::alerts
+} // namespace bot::http
