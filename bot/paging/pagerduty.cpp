@@ -1,5 +1,6 @@
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
+#include "commands/codec.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -9,16 +10,9 @@ namespace {
 
 namespace json = boost::json;
 
+// What others call closing is resolving here.
 std::string_view action(commands::page_act act) {
-    switch (act) {
-    case commands::page_act::trigger:
-        return "trigger";
-    case commands::page_act::acknowledge:
-        return "acknowledge";
-    case commands::page_act::close:
-        break;
-    }
-    return "resolve";
+    return act == commands::page_act::close ? "resolve" : commands::codec::enum_name(act);
 }
 
 std::string_view severity(int rank) {

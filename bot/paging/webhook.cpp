@@ -1,26 +1,11 @@
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
+#include "commands/codec.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 namespace bot::paging {
-namespace {
-
-std::string_view action(commands::page_act act) {
-    switch (act) {
-    case commands::page_act::trigger:
-        return "trigger";
-    case commands::page_act::acknowledge:
-        return "acknowledge";
-    case commands::page_act::close:
-        break;
-    }
-    return "close";
-}
-
-} // namespace
-
 // A team's own: POST to the configured address, with
 //   {"action": "trigger" | "acknowledge" | "close", "key": …, "summary": …, "details": …,
 //    "severity": 1 to 4, "called": […], "link": …}
@@ -29,7 +14,7 @@ services::service_call webhook_call(const commands::page_service& what, const st
     boost::json::array called;
     for (const auto& each : what.names)
         called.emplace_back(each);
-    const boost::json::object body{{"action", action(what.act)},
+    const boost::json::object body{{"action", commands::codec::enum_name(what.act)},
                                    {"key", what.alert},
                                    {"summary", what.summary},
                                    {"details", what.details},
@@ -37,7 +22,8 @@ services::service_call webhook_call(const commands::page_service& what, const st
                                    {"called", called},
                                    {"link", link}};
     auto out = services::json_call(service_name(what.pager), "", body);
-    out.headers.emplace_back("Idempotency-Key", what.alert + "/" + std::string(action(what.act)));
+    out.headers.emplace_back("Idempotency-Key",
+                             what.alert + "/" + std::string(commands::codec::enum_name(what.act)));
     return out;
 }
 
