@@ -43,7 +43,8 @@ bool is_keep(const effect& e) {
            std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
            std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e) ||
            std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e) ||
-           std::holds_alternative<keep_proposal>(e) || std::holds_alternative<edit_message>(e);
+           std::holds_alternative<keep_proposal>(e) || std::holds_alternative<edit_message>(e) ||
+           std::holds_alternative<settle_issue>(e);
 }
 
 } // namespace commands

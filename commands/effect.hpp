@@ -239,13 +239,15 @@ struct send_mail { // once
 BOOST_DESCRIBE_STRUCT(send_mail, (), (approval, to, tries))
 
 struct effect_kinds {
-    using variant = std::variant<
-        create_channel, keep_message, post_message, pin_message, unpin_message, invite_people,
-        keep_topic, add_bookmark, rename_channel, archive_channel, learn_person, quote_message,
-        keep_home_tab, find_incidents_channel, find_last_message, find_person, find_channel,
-        keep_group, upload_postmortem, create_canvas, run_self_test, publish_text, await_turn,
-        send_mail, page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
-        run_probe, prepare_action, run_action, follow_action, edit_message, send_chart>;
+    using variant =
+        std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
+                     invite_people, keep_topic, add_bookmark, rename_channel, archive_channel,
+                     learn_person, quote_message, keep_home_tab, find_incidents_channel,
+                     find_last_message, find_person, find_channel, keep_group, upload_postmortem,
+                     create_canvas, run_self_test, publish_text, await_turn, send_mail,
+                     page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
+                     run_probe, prepare_action, run_action, follow_action, edit_message, send_chart,
+                     settle_issue>;
 };
 using effect = one_of<effect_kinds>;
 extern template class one_of<effect_kinds>;

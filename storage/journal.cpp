@@ -29,7 +29,8 @@ bool is_about_items(const commands::event& what) {
            std::holds_alternative<commands::item_resumed>(what) ||
            std::holds_alternative<commands::item_overdue>(what) ||
            std::holds_alternative<commands::item_filed>(what) ||
-           std::holds_alternative<commands::item_closed_there>(what);
+           std::holds_alternative<commands::item_closed_there>(what) ||
+           std::holds_alternative<commands::issue_followed>(what);
 }
 
 } // namespace

@@ -91,4 +91,21 @@ std::optional<bool> is_closed(const boost::json::value& json) {
     return state == "closed";
 }
 
+services::service_call way_call(const commands::settle_issue& what) {
+    return look({what.service, what.project, what.number, what.issue.id, what.turn});
+}
+
+way read_way(const commands::settle_issue& what, const boost::json::value& json) {
+    const auto closed = is_closed(json);
+    if (!closed) return unreadable{};
+    if (*closed == what.closed) return stands_so{};
+    boost::json::object body{{"state", what.closed ? "closed" : "open"}};
+    body["state_reason"] = what.closed ? "completed" : "reopened";
+    auto out = services::json_call(
+        service_name, fmt::format("/repos/{}/issues/{}", what.project, what.issue.id), body);
+    out.method = "PATCH";
+    add_manners(out);
+    return out;
+}
+
 } // namespace bot::tracking::github

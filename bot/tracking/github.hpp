@@ -13,5 +13,7 @@ services::service_call find(const commands::file_issue& what, int page);
 found read(const commands::file_issue& what, int page, const boost::json::value& json);
 services::service_call look(const commands::look_at_issue& what);
 std::optional<bool> is_closed(const boost::json::value& json);
+services::service_call way_call(const commands::settle_issue& what);
+way read_way(const commands::settle_issue& what, const boost::json::value& json);
 
 } // namespace bot::tracking::github

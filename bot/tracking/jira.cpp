@@ -37,6 +37,12 @@ std::optional<commands::tracker_issue> issue_in(const json::object& of) {
     return commands::tracker_issue{key, key, link};
 }
 
+// A workflow's own states belong to one of three categories: new, indeterminate, done.
+std::string category_of(const json::object& status) {
+    const auto* category = object_in(status, "statusCategory");
+    return category ? text_in(*category, "key") : std::string();
+}
+
 } // namespace
 
 services::service_call create(const commands::file_issue& what, const std::string& text) {
@@ -82,14 +88,36 @@ services::service_call look(const commands::look_at_issue& what) {
                               fmt::format("/rest/api/3/issue/{}?fields=status", what.issue));
 }
 
-// A workflow's own states belong to one of three categories: new, indeterminate, done.
 std::optional<bool> is_closed(const json::value& answer) {
     const auto* fields = object_in(answer, "fields");
     const auto* status = fields ? object_in(*fields, "status") : nullptr;
-    const auto* category = status ? object_in(*status, "statusCategory") : nullptr;
-    const auto key = category ? text_in(*category, "key") : std::string();
+    const auto key = status ? category_of(*status) : std::string();
     if (key.empty()) return {};
     return key == "done";
+}
+
+services::service_call way_call(const commands::settle_issue& what) {
+    return services::get_call(
+        service_name,
+        fmt::format("/rest/api/3/issue/{}?fields=status&expand=transitions", what.issue.id));
+}
+
+// A state cannot be set: a transition leads there, and the workflow says which there are.
+way read_way(const commands::settle_issue& what, const json::value& answer) {
+    const auto closed = is_closed(answer);
+    const auto* transitions = array_in(answer, "transitions");
+    if (!closed || !transitions) return unreadable{};
+    if (*closed == what.closed) return stands_so{};
+    for (const auto& each : *transitions) {
+        const auto* transition = each.if_object();
+        const auto* to = transition ? object_in(*transition, "to") : nullptr;
+        const auto key = to ? category_of(*to) : std::string();
+        if (key.empty() || (key == "done") != what.closed) continue;
+        const json::object body{{"transition", json::object{{"id", text_in(*transition, "id")}}}};
+        return services::json_call(
+            service_name, fmt::format("/rest/api/3/issue/{}/transitions", what.issue.id), body);
+    }
+    return no_way{};
 }
 
 } // namespace bot::tracking::jira

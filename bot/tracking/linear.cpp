@@ -77,4 +77,37 @@ std::optional<bool> is_closed(const json::value& answer) {
     return type == "completed" || type == "canceled";
 }
 
+services::service_call way_call(const commands::settle_issue& what) {
+    return graphql("query($id: String!){issue(id:$id){state{type} "
+                   "team{states{nodes{id type position}}}}}",
+                   {{"id", what.issue.id}});
+}
+
+// Each team has states of its own; of those of the wanted type the first in its order.
+way read_way(const commands::settle_issue& what, const json::value& answer) {
+    const auto closed = is_closed(answer);
+    if (!closed) return unreadable{};
+    if (*closed == what.closed) return stands_so{};
+    const auto* team = object_in(*object_in(*object_in(answer, "data"), "issue"), "team");
+    const auto* states = team ? object_in(*team, "states") : nullptr;
+    const auto* nodes = states ? states->if_contains("nodes") : nullptr;
+    if (!nodes || !nodes->is_array()) return unreadable{};
+    std::string chosen;
+    double first = 0;
+    for (const auto& node : nodes->as_array()) {
+        const auto* state = node.if_object();
+        if (!state || text_in(*state, "type") != (what.closed ? "completed" : "unstarted"))
+            continue;
+        const auto* at = state->if_contains("position");
+        const double position = at && at->is_number() ? at->to_number<double>() : 0;
+        if (!chosen.empty() && position >= first) continue;
+        chosen = text_in(*state, "id");
+        first = position;
+    }
+    if (chosen.empty()) return no_way{};
+    return graphql("mutation($id: String!, $input: IssueUpdateInput!){"
+                   "issueUpdate(id:$id, input:$input){success}}",
+                   {{"id", what.issue.id}, {"input", json::object{{"stateId", chosen}}}});
+}
+
 } // namespace bot::tracking::linear

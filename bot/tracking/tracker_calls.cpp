@@ -108,6 +108,31 @@ std::optional<bool> read_is_closed(const commands::look_at_issue& what, const st
     return linear::is_closed(json);
 }
 
+services::service_call way_call(const commands::settle_issue& what) {
+    switch (what.service) {
+    case tracker_kind::github:
+        return github::way_call(what);
+    case tracker_kind::jira:
+        return jira::way_call(what);
+    case tracker_kind::linear:
+        break;
+    }
+    return linear::way_call(what);
+}
+
+way read_way(const commands::settle_issue& what, const std::string& body) {
+    const auto json = parsed(body);
+    switch (what.service) {
+    case tracker_kind::github:
+        return github::read_way(what, json);
+    case tracker_kind::jira:
+        return jira::read_way(what, json);
+    case tracker_kind::linear:
+        break;
+    }
+    return linear::read_way(what, json);
+}
+
 std::string label_of(const std::string& marker) {
     auto out = marker;
     std::ranges::replace(out, ':', '-');

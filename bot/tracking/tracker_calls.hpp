@@ -30,6 +30,13 @@ services::service_call look_call(const commands::look_at_issue& what);
 // None: the answer is not what the tracker documents.
 std::optional<bool> read_is_closed(const commands::look_at_issue& what, const std::string& body);
 
+// Whether an issue stands as wanted, and else the call that brings it there.
+struct stands_so {};
+struct no_way {}; // a workflow may allow none
+using way = std::variant<stands_so, services::service_call, no_way, unreadable>;
+services::service_call way_call(const commands::settle_issue& what);
+way read_way(const commands::settle_issue& what, const std::string& body);
+
 // "incbot-T012AB3CD-42-A3": a label of Jira's holds no spaces, and no ':' to be safe.
 std::string label_of(const std::string& marker);
 // The id by which an issue of this marker is known to Linear: a UUID, always the same.

@@ -126,6 +126,7 @@ void decide_schedule_outcome(draft& on, const effect_outcome& what, const look_u
 void follow_items(draft& on, const incident& before, const incident& after);
 void decide_filing_outcome(draft& on, const effect_answered& what, const file_issue& asked);
 void decide_issue_outcome(draft& on, const effect_answered& what, const look_at_issue& asked);
+void decide_settling_outcome(draft& on, const effect_answered& what, const settle_issue& asked);
 // Looks which issues were closed there, and comes back in five minutes.
 void look_at_issues(draft& on);
 

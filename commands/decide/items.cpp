@@ -168,9 +168,9 @@ void decide_finish_item(draft& on, const actor& who, const incident& about,
     const bool done = item->done_at.has_value();
     if (done == what.undo) {
         if (what.undo) {
-            on.record(about.id, item_resumed{what.number}, who.user);
+            on.record(about.id, item_resumed{what.number, item->turns + 1}, who.user);
         } else {
-            on.record(about.id, item_finished{what.number}, who.user);
+            on.record(about.id, item_finished{what.number, item->turns + 1}, who.user);
         }
     }
     say_item(on, who, about.id, what.number);

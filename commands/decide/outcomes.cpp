@@ -52,6 +52,7 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const look_up_on_call&) const { return "see who is on call"; }
         std::string operator()(const file_issue&) const { return "file an action item"; }
         std::string operator()(const look_at_issue&) const { return "see an issue"; }
+        std::string operator()(const settle_issue&) const { return "change an issue"; }
         std::string operator()(const keep_proposal&) const { return "propose an incident"; }
         std::string operator()(const run_probe& e) const { return "ask " + e.probe.name; }
         std::string operator()(const prepare_action&) const { return "prepare the action"; }
@@ -286,6 +287,9 @@ void decide_outcome(draft& on, const effect_answered& what) {
     }
     if (const auto* seen = std::get_if<look_at_issue>(&what.effect)) {
         return decide_issue_outcome(on, what, *seen);
+    }
+    if (const auto* settled = std::get_if<settle_issue>(&what.effect)) {
+        return decide_settling_outcome(on, what, *settled);
     }
     if (const auto* gave_up = std::get_if<effect_gave_up>(&what.outcome)) {
         // Somebody archived or deleted the channel by hand: from then on there is none.

@@ -44,6 +44,29 @@ std::string filing(const file_issue& asked) {
                        words_for(asked.service));
 }
 
+// In the order of the item's turns: the same key, so that only the last counts.
+void ask_to_settle(draft& on, incident_id id, settle_issue what) {
+    auto name = fmt::format("issue-state/{}", what.number);
+    on.want(id, name, std::move(what));
+}
+
+// Whether the issue has to come along: it did not yet, and something happened since `before`.
+bool lags(const action_item& item, const action_item* before) {
+    if (!item.issue || item.is_followed()) return false;
+    return !before || !before->issue || before->turns != item.turns;
+}
+
+std::string settling(const settle_issue& asked) {
+    return fmt::format("Could not {} {} in {}", asked.closed ? "close" : "reopen", asked.issue.name,
+                       words_for(asked.service));
+}
+
+const action_item* item_of(const incident* about, std::int64_t given) {
+    const auto most = about ? static_cast<std::int64_t>(about->after.items.size()) : 0;
+    if (given < 1 || given > most) return nullptr;
+    return &about->after.items[static_cast<std::size_t>(given - 1)];
+}
+
 } // namespace
 
 // Items of a drill are practice, and those of a private incident are nobody else's business.
@@ -53,6 +76,12 @@ void follow_items(draft& on, const incident& before, const incident& after) {
     const auto& items = after.after.items;
     for (auto i = before.after.items.size(); i < items.size(); ++i)
         ask_tracker(on, after.id, issue_for(after, items[i], *to, on.in));
+    for (const auto& each : items) {
+        if (!lags(each, item_of(&before, each.number))) continue;
+        ask_to_settle(on, after.id,
+                      {to->service, to->project, each.number, *each.issue, each.done_at.has_value(),
+                       each.turns, 0});
+    }
     if (items.size() > before.after.items.size()) {
         on.set({{}, timer_kind::look_at_issues, {}, on.in.now + look_again_after});
     }
@@ -84,9 +113,11 @@ void look_at_issues(draft& on) {
     open.limit = most_looked_at;
     const auto page = on.in.records.action_items(open);
     for (const auto& each : page.items) {
-        if (!each.item.issue) continue;
+        // What the item is not followed in yet would come back as news from there.
+        if (!each.item.issue || !each.item.is_followed()) continue;
         on.want(each.incident, fmt::format("look/{}", each.item.number),
-                look_at_issue{to->service, to->project, each.item.number, each.item.issue->id});
+                look_at_issue{to->service, to->project, each.item.number, each.item.issue->id,
+                              each.item.turns});
     }
     on.set({{}, timer_kind::look_at_issues, {}, on.in.now + look_again_after});
 }
@@ -94,14 +125,30 @@ void look_at_issues(draft& on) {
 // Where it cannot be read now, the next look is soon.
 void decide_issue_outcome(draft& on, const effect_answered& what, const look_at_issue& asked) {
     const auto* found = std::get_if<effect_found_issue>(&what.outcome);
-    const auto* about = on.look(what.incident);
-    if (!found || !found->closed || !about) return;
-    for (const auto& item : about->after.items) {
-        const bool same = item.number == asked.number && item.issue && !item.done_at &&
-                          item.issue->id == asked.issue;
-        if (!same) continue;
-        on.record(what.incident, item_closed_there{item.number, asked.service, *item.issue});
-        return;
+    const auto* item = item_of(on.look(what.incident), asked.number);
+    if (!found || !found->closed || !item || !item->issue || item->done_at) return;
+    // What was asked before the item was taken up again tells of the time before.
+    if (item->issue->id != asked.issue || item->turns != asked.turn) return;
+    auto issue = *item->issue;
+    on.record(what.incident, item_closed_there{asked.number, asked.service, std::move(issue)});
+}
+
+void decide_settling_outcome(draft& on, const effect_answered& what, const settle_issue& asked) {
+    const auto* item = item_of(on.look(what.incident), asked.number);
+    if (!item) return;
+    if (const auto* failed = std::get_if<effect_gave_up>(&what.outcome)) {
+        on.record(what.incident, effect_failed{settling(asked), failed->error});
+    } else if (const auto* late = std::get_if<effect_not_reached>(&what.outcome)) {
+        if (asked.turn != item->turns) return; // another is wanted meanwhile
+        if (asked.round == 0) {
+            on.record(what.incident,
+                      effect_failed{settling(asked) + " yet; it is tried further", late->why});
+        }
+        auto again = asked;
+        ++again.round;
+        ask_to_settle(on, what.incident, std::move(again));
+    } else {
+        on.record(what.incident, issue_followed{asked.number, asked.turn});
     }
 }
 

@@ -41,14 +41,16 @@ BOOST_DESCRIBE_STRUCT(item_changed, (), (number, text, owner, due))
 struct item_finished {
     static constexpr std::string_view kind = "item_finished";
     std::int64_t number = 0;
+    std::int64_t turn = 0; // action_item::turns from here on; 0: before they were counted
 };
-BOOST_DESCRIBE_STRUCT(item_finished, (), (number))
+BOOST_DESCRIBE_STRUCT(item_finished, (), (number, turn))
 
 struct item_resumed { // it was not done after all
     static constexpr std::string_view kind = "item_resumed";
     std::int64_t number = 0;
+    std::int64_t turn = 0; // as of item_finished
 };
-BOOST_DESCRIBE_STRUCT(item_resumed, (), (number))
+BOOST_DESCRIBE_STRUCT(item_resumed, (), (number, turn))
 
 struct item_overdue {
     static constexpr std::string_view kind = "item_overdue";

@@ -32,7 +32,8 @@ bool is_shown(const event& what) {
            !std::holds_alternative<silence_noticed>(what) &&
            !std::holds_alternative<outside_proposed>(what) &&
            !std::holds_alternative<postmortem_written>(what) &&
-           !std::holds_alternative<page_wanted>(what);
+           !std::holds_alternative<page_wanted>(what) &&
+           !std::holds_alternative<issue_followed>(what);
 }
 
 std::string_view kind_of(const event& what) {

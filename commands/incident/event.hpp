@@ -222,7 +222,8 @@ struct event_kinds {
         mail_changed, mailing_finished, page_wanted, paged, page_failed, page_answered, page_closed,
         rotation_stood_in, item_filed, item_closed_there, alert_attached, alerts_counted,
         alert_resolved, check_started, probe_answered, action_requested, action_prepared,
-        action_confirmed, action_called_off, action_went, action_settled, call_posted>;
+        action_confirmed, action_called_off, action_went, action_settled, call_posted,
+        issue_followed>;
 };
 using event = one_of<event_kinds>;
 extern template class one_of<event_kinds>;

@@ -250,10 +250,16 @@ struct fold {
         held->due = e.due;
     }
     void operator()(const item_finished& e) const {
-        if (auto* held = item(e.number)) held->done_at = next.happened;
+        auto* held = item(e.number);
+        if (!held) return;
+        held->done_at = next.happened;
+        held->turns = std::max(held->turns, e.turn);
     }
     void operator()(const item_resumed& e) const {
-        if (auto* held = item(e.number)) held->done_at.reset();
+        auto* held = item(e.number);
+        if (!held) return;
+        held->done_at.reset();
+        held->turns = std::max(held->turns, e.turn);
     }
     void operator()(const item_overdue& e) const {
         if (auto* held = item(e.number)) held->reminded_at = next.at;
@@ -336,7 +342,14 @@ struct fold {
     void operator()(const page_closed& e) const { take_at_service(e.number, page_stage::closed); }
     void operator()(const rotation_stood_in&) const {}
     void operator()(const item_filed& e) const {
-        if (auto* held = item(e.number)) held->issue = e.issue;
+        auto* held = item(e.number);
+        if (!held) return;
+        held->issue = e.issue;
+        if (!held->done_at) held->turns_followed = held->turns; // it is open, as the item is
+    }
+    void operator()(const issue_followed& e) const {
+        auto* held = item(e.number);
+        if (held) held->turns_followed = std::max(held->turns_followed, e.turn);
     }
     void operator()(const item_closed_there& e) const {
         if (auto* held = item(e.number)) held->done_at = next.happened;

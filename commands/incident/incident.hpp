@@ -64,12 +64,16 @@ struct action_item {
     std::optional<instant> reminded_at; // that it is overdue
     std::string source;                 // link to the message it was made from
     std::optional<tracker_issue> issue = {};
+    std::int64_t turns = 0;          // how often it was finished or taken up again here
+    std::int64_t turns_followed = 0; // up to which of them its issue has come along
 
     friend bool operator==(const action_item&, const action_item&) = default;
+    // Whether its issue stands as it does, as far as that is our doing.
+    [[nodiscard]] bool is_followed() const { return turns_followed >= turns; }
 };
 BOOST_DESCRIBE_STRUCT(action_item, (),
                       (number, sort, text, owner, added_by, added_at, due, done_at, reminded_at,
-                       source, issue))
+                       source, issue, turns, turns_followed))
 
 struct handover {
     user_id from;

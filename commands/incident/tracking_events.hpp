@@ -27,4 +27,12 @@ struct item_closed_there {
 };
 BOOST_DESCRIBE_STRUCT(item_closed_there, (), (number, service, issue))
 
+// Its issue there stands as the item does here.
+struct issue_followed {
+    static constexpr std::string_view kind = "issue_followed";
+    std::int64_t number = 0;
+    std::int64_t turn = 0; // action_item::turns that it follows
+};
+BOOST_DESCRIBE_STRUCT(issue_followed, (), (number, turn))
+
 } // namespace commands

@@ -1,6 +1,7 @@
 #include "commands/render/items.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/grammar/slack_text.hpp"
 #include "commands/render/blocks.hpp"
 #include "commands/render/button.hpp"
 #include "commands/render/name.hpp"
@@ -15,6 +16,8 @@ namespace commands {
 namespace {
 
 constexpr std::size_t longest_item = 300;
+constexpr std::size_t longest_issue_link = 200; // in lists, which have room for ten of them
+constexpr std::size_t longest_issue_name = 20;
 constexpr std::int64_t on_page = 10;
 constexpr std::size_t most_overdue = 10;
 
@@ -91,9 +94,17 @@ std::string page_text(std::int64_t page, std::int64_t pages) {
 
 } // namespace
 
+std::string issue_words(const action_item& item) {
+    if (!item.issue) return {};
+    const bool is_short = item.issue->link.size() <= longest_issue_link;
+    return " · " + link_markup(is_short ? item.issue->link : std::string(),
+                               shortened(item.issue->name, longest_issue_name));
+}
+
 std::string item_line(const action_item& item, const context& in) {
-    return fmt::format("{} {}. {}{}", item.done_at ? "☑️" : "◻️", item.number,
-                       line_markup(item.text, longest_item, in), owner_and_due(item, in));
+    return fmt::format("{} {}. {}{}{}", item.done_at ? "☑️" : "◻️", item.number,
+                       line_markup(item.text, longest_item, in), owner_and_due(item, in),
+                       issue_words(item));
 }
 
 std::string items_words(const incident& about) {
@@ -110,7 +121,7 @@ message render_item(const incident& about, const action_item& item, const contex
                            about.drill ? "drill" : "incident", number(about.id),
                            line_markup(item.text, longest_item, in));
     if (const auto more = owner_and_due(item, in); !more.empty()) out.text += more;
-    auto words = out.text;
+    auto words = out.text + issue_words(item);
     if (!item.source.empty()) words += "\nFrom " + link_markup(item.source, "this message");
     out.blocks.push_back(blocks::section(words, element(item_menu(about.id, item))));
     return out;
@@ -202,8 +213,13 @@ message render_overdue_items(const incident& about, const std::vector<action_ite
     const auto room = (blocks::limits::attachment_text - 400) / std::max<std::size_t>(1, shown);
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& each = items[i];
-        auto line = fmt::format("{}. {}{}", each.number, line_markup(each.text, room / 2, in),
-                                owner_and_due(each, in));
+        auto issue = issue_words(each);
+        if (issue.size() > room / 3) {
+            issue = " · " + escaped(shortened(each.issue->name, longest_issue_name));
+        }
+        const auto left = room - std::min(room - 20, issue.size());
+        auto line = fmt::format("{}. {}{}{}", each.number, line_markup(each.text, left / 2, in),
+                                owner_and_due(each, in), issue);
         out.blocks.push_back(blocks::section(line, element(item_menu(about.id, each))));
     }
     if (items.size() > shown) {
@@ -226,9 +242,9 @@ message render_items_digest(const context& in) {
                            late > 0 ? fmt::format(", {} overdue", late) : "");
     std::vector<std::string> lines{out.text};
     for (const auto& each : found.items) {
-        lines.push_back(fmt::format("• {}{} · {} {}", line_markup(each.item.text, 150, in),
-                                    owner_and_due(each.item, in), each.drill ? "drill" : "incident",
-                                    number(each.incident)));
+        lines.push_back(fmt::format("• {}{}{} · {} {}", line_markup(each.item.text, 150, in),
+                                    owner_and_due(each.item, in), issue_words(each.item),
+                                    each.drill ? "drill" : "incident", number(each.incident)));
     }
     if (found.total > most) {
         lines.push_back(fmt::format("… and {} more: `{} items all`", found.total - most,

@@ -12,6 +12,9 @@
 // Action items: what somebody is to do during an incident, or afterwards.
 namespace commands {
 
+// " · <https://…|#12>": the issue that stands for it in the tracker; empty where there is none.
+std::string issue_words(const action_item& item);
+
 // "☑️ 3. Alert on replica lag — Bo, due Fri 17:00 (overdue)"
 std::string item_line(const action_item& item, const context& in);
 

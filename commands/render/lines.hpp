@@ -97,5 +97,6 @@ std::string line_for(const rotation_stood_in& e, const said& s);
 // tracking_line.cpp
 std::string line_for(const item_filed& e, const said& s);
 std::string line_for(const item_closed_there& e, const said& s);
+std::string line_for(const issue_followed& e, const said& s);
 
 } // namespace commands

@@ -1,5 +1,6 @@
 #include "commands/render/listed_item.hpp"
 
+#include "commands/render/items.hpp"
 #include "commands/render/name.hpp"
 #include "commands/render/text.hpp"
 
@@ -18,7 +19,7 @@ std::string listed_item_line(const listed_item& each, bool mine, const context& 
         const bool late = *each.item.due < in.now;
         out += fmt::format(" · {}due {}", late ? "⏰ was " : "", date_and_time(*each.item.due));
     }
-    return out;
+    return out + issue_words(each.item);
 }
 
 } // namespace commands

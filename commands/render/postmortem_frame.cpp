@@ -146,7 +146,8 @@ private:
             return std::to_string(item.number);
         case postmortem_column::action:
         case postmortem_column::event:
-            return markdown_file::cell(item.text, in_) + (item.done_at ? " (done)" : "");
+            return markdown_file::cell(item.text, in_) + issue_of(item) +
+                   (item.done_at ? " (done)" : "");
         case postmortem_column::owner:
         case postmortem_column::who:
             return item.owner.empty() ? "–" : "@" + markdown_file::name(item.owner, in_);
@@ -159,6 +160,15 @@ private:
             break;
         }
         return {};
+    }
+
+    [[nodiscard]] std::string issue_of(const action_item& item) const {
+        if (!item.issue) return {};
+        const auto name = markdown_file::cell(item.issue->name, in_);
+        const auto& link = item.issue->link;
+        const bool web = link.starts_with("https://") || link.starts_with("http://");
+        if (!web || link.find_first_of("()| \n") != link.npos) return " (" + name + ")";
+        return fmt::format(" ([{}]({}))", name, link);
     }
 
     // The day on which it is due where the team is.

@@ -18,4 +18,10 @@ std::string line_for(const item_closed_there& e, const said& s) {
                        link_markup(e.issue.link, e.issue.name), words_for(e.service));
 }
 
+// Not shown: the item's own line says it.
+std::string line_for(const issue_followed& e, const said& s) {
+    static_cast<void>(s);
+    return fmt::format("The issue of action item {} follows it", e.number);
+}
+
 } // namespace commands

@@ -36,8 +36,22 @@ struct look_at_issue {
     std::string project;
     std::int64_t number = 0; // of the action item in its incident
     std::string issue;       // tracker_issue::id
+    std::int64_t turn = 0;   // action_item::turns when it was asked
 };
-BOOST_DESCRIBE_STRUCT(look_at_issue, (), (service, project, number, issue))
+BOOST_DESCRIBE_STRUCT(look_at_issue, (), (service, project, number, issue, turn))
+
+// Keep: an issue follows its item, which was finished or taken up again here.
+struct settle_issue {
+    static constexpr std::string_view kind = "settle_issue";
+    tracker_kind service = tracker_kind::github;
+    std::string project;
+    std::int64_t number = 0; // of the action item in its incident
+    tracker_issue issue;
+    bool closed = false;   // as it shall be
+    std::int64_t turn = 0; // action_item::turns when it was wanted
+    int round = 0;         // how often it was tried at length, in vain
+};
+BOOST_DESCRIBE_STRUCT(settle_issue, (), (service, project, number, issue, closed, turn, round))
 
 struct effect_filed_issue {
     static constexpr std::string_view kind = "filed_issue";

@@ -59,6 +59,33 @@ json::object linear_issue(const toy_tracker::issue& of) {
             {"state", json::object{{"type", of.closed ? "completed" : "started"}}}};
 }
 
+json::object linear_team(bool no_states) {
+    const auto state = [](const char* id, const char* type, double position) {
+        return json::object{{"id", id}, {"type", type}, {"position", position}};
+    };
+    json::array nodes;
+    if (!no_states) {
+        nodes = {state("s-later", "unstarted", 9.5), state("s-todo", "unstarted", 1),
+                 state("s-done", "completed", 3), state("s-started", "started", 2)};
+    }
+    return {{"states", json::object{{"nodes", nodes}}}};
+}
+
+json::object category_of(bool closed) {
+    return {{"key", closed ? "done" : "new"}};
+}
+
+// From "To Do" one way leads to "Doing", and one to "Done"; from there one back.
+json::array transitions_from(bool closed) {
+    const auto to = [](const char* id, json::object category) {
+        return json::object{{"id", id},
+                            {"name", "Any"},
+                            {"to", json::object{{"statusCategory", std::move(category)}}}};
+    };
+    if (closed) return {to("11", category_of(false))};
+    return {to("21", {{"key", "indeterminate"}}), to("31", category_of(true))};
+}
+
 // All that stands in a document of Atlassian's.
 std::string plain(const json::value& document) {
     std::string out;
@@ -75,6 +102,11 @@ std::string plain(const json::value& document) {
 service_response toy_tracker::wrong(std::string what) {
     complaints.push_back(what);
     return said(422, json::object{{"message", what}});
+}
+
+void toy_tracker::set(issue& of, bool closed) {
+    if (of.closed == closed) ++needless;
+    of.closed = closed;
 }
 
 int toy_tracker::with(std::string_view text) const {
@@ -106,6 +138,18 @@ service_response toy_tracker::github(const service_call& call, const json::value
                    words_in(member_of(body, "labels")), false};
         issues.push_back(made);
         return said(201, github_issue(made));
+    }
+    if (call.method == "PATCH" && call.target.starts_with(issues_of + "/")) {
+        const auto id = call.target.substr(issues_of.size() + 1);
+        const auto found = std::ranges::find(issues, id, &issue::id);
+        if (found == issues.end()) return said(404, json::object{{"message", "Not Found"}});
+        const auto state = text_in(body, "state");
+        const auto reason = text_in(body, "state_reason");
+        const bool whole = (state == "closed" && reason == "completed") ||
+                           (state == "open" && reason == "reopened");
+        if (!whole) return wrong("state or state_reason");
+        set(*found, state == "closed");
+        return said(200, github_issue(*found));
     }
     if (call.method != "GET" || !call.target.starts_with(issues_of)) return wrong(call.target);
     if (call.target.starts_with(issues_of + "?state=all&sort=created&direction=desc")) {
@@ -150,12 +194,21 @@ service_response toy_tracker::jira(const service_call& call, const json::value& 
         }
         return said(200, json::object{{"issues", out}});
     }
-    for (const auto& each : issues) {
-        if (call.target != fmt::format("/rest/api/3/issue/{}?fields=status", each.id)) continue;
-        json::object category{{"key", each.closed ? "done" : "new"}};
-        json::object status{{"name", "Any"}, {"statusCategory", category}};
-        return said(200,
-                    json::object{{"key", each.id}, {"fields", json::object{{"status", status}}}});
+    for (auto& each : issues) {
+        const auto at = "/rest/api/3/issue/" + each.id;
+        if (call.method == "POST" && call.target == at + "/transitions") {
+            const auto* transition = member_of(body, "transition");
+            const auto id = transition ? text_in(*transition, "id") : std::string();
+            if (id != (each.closed ? "11" : "31")) return wrong("a transition of another state");
+            set(each, !each.closed);
+            return {204, {}, "", {}};
+        }
+        const bool whole = call.target == at + "?fields=status&expand=transitions";
+        if (!whole && call.target != at + "?fields=status") continue;
+        json::object status{{"name", "Any"}, {"statusCategory", category_of(each.closed)}};
+        json::object out{{"key", each.id}, {"fields", json::object{{"status", status}}}};
+        if (whole) out["transitions"] = no_way ? json::array() : transitions_from(each.closed);
+        return said(200, out);
     }
     return wrong(call.target);
 }
@@ -165,6 +218,7 @@ service_response toy_tracker::linear(const json::value& body) {
     const auto query = text_in(body, "query");
     const auto* with_values = member_of(body, "variables");
     if (query.empty() || !with_values) return wrong("query or variables");
+    if (query.find("issueUpdate") != query.npos) return linear_update(*with_values);
     if (query.starts_with("mutation")) {
         const auto* input = member_of(*with_values, "input");
         if (!input || text_in(*input, "teamId").empty()) return wrong("no teamId");
@@ -182,14 +236,28 @@ service_response toy_tracker::linear(const json::value& body) {
     }
     const auto id = text_in(*with_values, "id");
     const auto found = std::ranges::find(issues, id, &issue::id);
-    if (query.find("nodes") != query.npos) {
+    if (query.find("issues(filter") != query.npos) {
         json::array nodes;
         if (found != issues.end()) nodes.push_back(linear_issue(*found));
         return said(
             200, json::object{{"data", json::object{{"issues", json::object{{"nodes", nodes}}}}}});
     }
     if (found == issues.end()) return wrong("no such issue");
-    return said(200, json::object{{"data", json::object{{"issue", linear_issue(*found)}}}});
+    auto out = linear_issue(*found);
+    if (query.find("states") != query.npos) out["team"] = linear_team(no_way);
+    return said(200, json::object{{"data", json::object{{"issue", out}}}});
+}
+
+service_response toy_tracker::linear_update(const json::value& variables) {
+    const auto found = std::ranges::find(issues, text_in(variables, "id"), &issue::id);
+    const auto* input = member_of(variables, "input");
+    const auto state = input ? text_in(*input, "stateId") : std::string();
+    if (found == issues.end() || (state != "s-done" && state != "s-todo")) {
+        return wrong("no such issue or state");
+    }
+    set(*found, state == "s-done");
+    const json::object done{{"success", true}};
+    return said(200, json::object{{"data", json::object{{"issueUpdate", done}}}});
 }
 
 } // namespace services_at_hand

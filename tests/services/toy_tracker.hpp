@@ -30,6 +30,8 @@ public:
     std::vector<issue> issues;
     std::vector<std::string> complaints; // requests that the tracker does not document
     int calls = 0;
+    int needless = 0;    // changes of a state to what it was
+    bool no_way = false; // Jira's workflow has no transition, Linear's team no such state
 
 private:
     bot::services::service_response github(const bot::services::service_call& call,
@@ -37,7 +39,9 @@ private:
     bot::services::service_response jira(const bot::services::service_call& call,
                                          const boost::json::value& body);
     bot::services::service_response linear(const boost::json::value& body);
+    bot::services::service_response linear_update(const boost::json::value& variables);
     bot::services::service_response wrong(std::string what);
+    void set(issue& of, bool closed);
 
     commands::tracker_kind service_;
 };

@@ -52,6 +52,16 @@ void pages::acknowledge_there() {
     tell(std::move(news), fmt::format("pagerduty/{}", ++told_));
 }
 
+void pages::close_there() {
+    if (tracker_.issues.empty()) return;
+    auto& issue = tracker_.issues.at(static_cast<std::size_t>(
+        dice_.between(0, static_cast<std::int64_t>(tracker_.issues.size()) - 1)));
+    if (issue.closed) return;
+    issue.closed = true;
+    closed_there_.insert(issue.id);
+    parts_.log.say(fmt::format("issue {} is closed in GitHub", issue.id));
+}
+
 // PagerDuty brings the same delivery again until somebody takes it, for up to 48 hours.
 void pages::tell(commands::page_reported news, std::string delivery) {
     const auto again = [this, news, delivery] {
@@ -101,10 +111,27 @@ void pages::check_items(const process& bot, const commands::incident& about) con
         const auto filed = std::ranges::count_if(
             tracker_.issues, [&](const auto& each) { return each.text.ends_with(marker); });
         const bool wanted = !about.drill && !about.is_private;
+        if (wanted) check_issue(about, item);
         if (filed == (wanted ? 1 : 0)) continue;
         parts_.log.broken(fmt::format("incident {}: action item {} has {} issues",
                                       commands::number(about.id), item.number, filed));
     }
+}
+
+// Only what was closed there and not seen yet stands otherwise.
+void pages::check_issue(const commands::incident& about, const commands::action_item& item) const {
+    const auto broken = [&](const std::string& what) {
+        parts_.log.broken(fmt::format("incident {}: the issue of action item {} {}",
+                                      commands::number(about.id), item.number, what));
+    };
+    if (!item.issue) return;
+    const auto& all = tracker_.issues;
+    const auto found =
+        std::ranges::find(all, item.issue->id, &services_at_hand::toy_tracker::issue::id);
+    if (found == all.end()) return broken("is not there");
+    if (!item.is_followed()) return broken("does not follow it");
+    if (found->closed == item.done_at.has_value()) return;
+    if (!found->closed || !closed_there_.contains(found->id)) broken("stands otherwise than it");
 }
 
 void pages::check(const process& bot) const {

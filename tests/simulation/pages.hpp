@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 
 namespace simulation {
@@ -20,7 +21,10 @@ public:
 
     // Somebody acknowledges a page in the service's app, which tells the bot until it has heard.
     void acknowledge_there();
-    // Nobody was paged twice for one cause, and nobody left out; each action item is one issue.
+    // Somebody closes an issue in the tracker; the bot sees it when it looks.
+    void close_there();
+    // Nobody was paged twice for one cause, and nobody left out; each action item is one issue,
+    // which stands as the item does.
     void check(const process& bot) const;
 
     // The configuration that belongs to these services.
@@ -31,6 +35,7 @@ private:
     bool check_page(const process& bot, const commands::incident& about,
                     const commands::service_page& held) const;
     void check_items(const process& bot, const commands::incident& about) const;
+    void check_issue(const commands::incident& about, const commands::action_item& item) const;
     [[nodiscard]] const services_at_hand::toy_pager& of(const std::string& name) const;
 
     parts& parts_;
@@ -39,6 +44,7 @@ private:
     services_at_hand::toy_pager primary_{commands::pager_kind::pagerduty};
     services_at_hand::toy_pager leads_{commands::pager_kind::opsgenie};
     services_at_hand::toy_tracker tracker_{commands::tracker_kind::github};
+    std::set<std::string> closed_there_; // ids of issues
     int told_ = 0;
 };
 

@@ -138,6 +138,7 @@ void world::next_act() {
     if (acts_left_-- <= 0) return;
     users_.act();
     if (dice_.happens(1000)) pages_.acknowledge_there();
+    if (dice_.happens(500)) pages_.close_there();
     if (dice_.happens(4000)) watchers_.act();
     const auto kind = dice_.between(0, 99);
     const auto wait = kind < 30   ? dice_.between(200ms, 2s)

@@ -34,6 +34,16 @@ part<slack::web_answer> joining(slack::web_call call) {
     co_return co_await until_known(std::move(call));
 }
 
+part<judged_answer> ask_and_judge(services::service_call call) {
+    judged_answer out;
+    auto answer = co_await ask_service(std::move(call));
+    out.said = services::judge(answer);
+    if (auto* response = std::get_if<services::service_response>(&answer)) {
+        out.body = std::move(response->body);
+    }
+    co_return out;
+}
+
 commands::effect_outcome done_or_gave_up(const slack::web_answer& answer,
                                          std::string_view done_codes) {
     if (std::holds_alternative<slack::answer_ok>(answer)) return commands::effect_done{};

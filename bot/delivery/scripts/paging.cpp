@@ -1,7 +1,6 @@
 #include "bot/delivery/scripts/scripts.hpp"
 #include "bot/paging/on_call_call.hpp"
 #include "bot/paging/page_call.hpp"
-#include "bot/services/json_call.hpp"
 
 namespace bot::delivery {
 namespace {
@@ -37,12 +36,11 @@ part<script_result> page_service_script(job what, commands::page_service wanted)
     for (int next_try = 1; next_try <= tries_in_a_round; ++next_try) {
         if (is_settled(what, wanted)) co_return commands::effect_not_reached{"no longer needed"};
         auto call = paging::page_call(wanted, home_address(what));
-        auto answer = co_await ask_service(std::move(call));
-        auto judged = services::judge(answer);
-        if (judged.is == judgement::what::taken) co_return commands::effect_done{};
-        if (judged.is == judgement::what::refused) co_return gave_up(judged.why);
-        why = judged.why;
-        const auto wait = wait_before(next_try, judged.wait);
+        auto answer = co_await ask_and_judge(std::move(call));
+        if (answer.said.is == judgement::what::taken) co_return commands::effect_done{};
+        if (answer.said.is == judgement::what::refused) co_return gave_up(answer.said.why);
+        why = answer.said.why;
+        const auto wait = wait_before(next_try, answer.said.wait);
         co_await wait_for(wait);
     }
     co_return commands::effect_not_reached{why};
@@ -56,17 +54,15 @@ part<script_result> look_up_on_call_script(job what, commands::look_up_on_call w
     if (!call) co_return gave_up(why);
     for (int next_try = 1; next_try <= 2; ++next_try) {
         auto copy = *call;
-        auto answer = co_await ask_service(std::move(copy));
-        auto judged = services::judge(answer);
-        why = judged.why;
-        if (judged.is == judgement::what::refused) co_return gave_up(why);
-        if (judged.is == judgement::what::taken) {
-            auto people = paging::read_on_call(wanted.service,
-                                               std::get<services::service_response>(answer).body);
+        auto answer = co_await ask_and_judge(std::move(copy));
+        why = answer.said.why;
+        if (answer.said.is == judgement::what::refused) co_return gave_up(why);
+        if (answer.said.is == judgement::what::taken) {
+            auto people = paging::read_on_call(wanted.service, answer.body);
             if (people) co_return commands::effect_found_on_call{std::move(*people)};
             why = "its answer makes no sense";
         }
-        const auto wait = wait_before(next_try, judged.wait);
+        const auto wait = wait_before(next_try, answer.said.wait);
         co_await wait_for(wait);
     }
     co_return commands::effect_not_reached{why};

@@ -2,6 +2,7 @@
 
 #include "bot/delivery/content.hpp"
 #include "bot/delivery/script.hpp"
+#include "bot/services/json_call.hpp"
 #include "commands/effect.hpp"
 #include "storage/effect_row.hpp"
 
@@ -51,6 +52,14 @@ part<script_result> page_service_script(job what, commands::page_service wanted)
 part<script_result> look_up_on_call_script(job what, commands::look_up_on_call wanted);
 part<script_result> file_issue_script(job what, commands::file_issue wanted);
 part<script_result> look_at_issue_script(job what, commands::look_at_issue wanted);
+part<script_result> settle_issue_script(job what, commands::settle_issue wanted);
+
+// A service's answer: what it means, and its body where it has one.
+struct judged_answer {
+    services::judgement said;
+    std::string body;
+};
+part<judged_answer> ask_and_judge(services::service_call call);
 
 // How long a service is asked in one go: some three minutes where it answers at once.
 inline constexpr int tries_in_a_round = 8;

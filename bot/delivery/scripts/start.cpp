@@ -96,6 +96,9 @@ struct begin {
     part<script_result> operator()(commands::look_at_issue e) const {
         return look_at_issue_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::settle_issue e) const {
+        return settle_issue_script(std::move(what), std::move(e));
+    }
     part<script_result> operator()(commands::keep_proposal e) const {
         return keep_proposal_script(std::move(what), e);
     }

@@ -93,6 +93,9 @@ struct longest_scene : scene {
         for (int i = 0; i < 60; ++i) {
             add(ana,
                 item_added{0, item_kind::followup, text, bo, now - std::chrono::hours(i), text});
+            add({}, item_filed{i + 1,
+                               tracker_kind::jira,
+                               {"OPS-12345", "OPS-12345", "https://" + std::string(190, 'x')}});
         }
         for (const auto& each : written_sections(procedure))
             add(ana, postmortem_written{each.heading, shortened(text, 3000)});
