@@ -3,6 +3,7 @@
 #include "commands/instant.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace commands {
 struct page_component {
     std::string name;
     std::vector<std::string> words; // an approved text that says one of these concerns it
+    std::map<std::string, std::string> ids = {}; // at other status pages: "statuspage", its id
     friend bool operator==(const page_component&, const page_component&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "bot/app/shown.hpp"
 
 #include "bot/picture/png.hpp"
+#include "bot/status_page/pages.hpp"
 #include "commands/mail/compose.hpp"
 #include "commands/picture/stats_chart.hpp"
 #include "commands/render/announcement.hpp"
@@ -13,6 +14,9 @@
 #include "commands/render/standing.hpp"
 #include "commands/render/timeline.hpp"
 #include "commands/render/topic.hpp"
+#include "commands/status_page/page.hpp"
+
+#include <algorithm>
 
 namespace bot {
 
@@ -89,7 +93,16 @@ std::optional<commands::public_text> shown::approved(const commands::incident& a
     if (!found) return {};
     const auto& texts = about.outside.texts;
     const auto first = texts.empty() ? found : approval_of(about, texts.front());
-    return commands::public_text_of(first.value_or(*found), *found);
+    auto out = commands::public_text_of(first.value_or(*found), *found);
+    const auto& with = brain_.settings->outside.page;
+    const bool mapped = std::ranges::any_of(
+        with.components, [](const commands::page_component& each) { return !each.ids.empty(); });
+    if (mapped) {
+        const auto page =
+            commands::make_status_page(read_told_incidents(records_), with, {}, now_());
+        out.components = commands::concerned_by(about.id, page, with);
+    }
+    return out;
 }
 
 std::string shown::mail(const commands::incident& about, std::int64_t approval,

@@ -45,6 +45,7 @@ struct configuration {
     page_service statuspage{"https://api.statuspage.io/", {}, {}};
     page_service instatus{"https://api.instatus.com/", {}, {}};
     page_service cachet; // its url is where it is; it has one page
+    std::map<std::string, std::map<std::string, std::string>> component_ids; // by name, by service
     mail::smtp_server smtp;
     tracker_values tracker;
     services::endpoints services;                  // everybody outside who is not Slack

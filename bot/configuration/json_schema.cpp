@@ -199,6 +199,11 @@ json::object section_schema(const schema_section& section) {
         out["additionalProperties"] = json::object{{"type", "object"}};
         return out;
     }
+    if (section.name == component_ids_section) {
+        out["additionalProperties"] =
+            json::object{{"type", "object"}, {"additionalProperties", text_like("")}};
+        return out;
+    }
     if (section.name == update_every_section) {
         out["additionalProperties"] = text_like(duration_pattern);
         return out;

@@ -35,6 +35,26 @@ wrong read_component(const toml_entry& entry, configuration& into) {
     return {};
 }
 
+// "Checkout" = { statuspage = "kctbh9vrtdwd", cachet = "3" }
+wrong read_component_ids(const toml_entry& entry, configuration& into) {
+    const auto* fields = std::get_if<toml_table>(&entry.value.data);
+    if (!fields)
+        return not_as_expected("ids such as { statuspage = \"kctbh9vrtdwd\" }", entry.value);
+    for (const auto& each : *fields) {
+        const auto* id = std::get_if<std::string>(&each.value.data);
+        const bool known =
+            each.key == "statuspage" || each.key == "instatus" || each.key == "cachet";
+        if (!known || !id || id->empty()) {
+            return complaint{
+                fmt::format("has '{}'; an id stands at statuspage, instatus or cachet, "
+                            "in quotes",
+                            each.key)};
+        }
+        into.component_ids[entry.key][each.key] = *id;
+    }
+    return {};
+}
+
 wrong read_list(const toml_entry& entry, configuration& into) {
     const auto all = texts_of(entry.value);
     if (!all) return not_as_expected("a list of mail addresses", entry.value);
@@ -149,11 +169,12 @@ void check_token(std::vector<std::string>& found, const secret& token, std::stri
 
 bool is_outside_section(std::string_view section) {
     return section == components_section || section == maintenance_section ||
-           section == mail_lists_section;
+           section == component_ids_section || section == mail_lists_section;
 }
 
 wrong read_outside_entry(const toml_entry& entry, configuration& into) {
     if (entry.section == components_section) return read_component(entry, into);
+    if (entry.section == component_ids_section) return read_component_ids(entry, into);
     if (entry.section == maintenance_section) return read_maintenance(entry, into);
     return read_list(entry, into);
 }
@@ -178,6 +199,16 @@ std::vector<std::string> finish_outside(configuration& into) {
     if (!cachet.url.empty()) {
         check_token(found, cachet.token, "cachet", "CACHET_TOKEN");
         add_publisher(into, "cachet", without_slash(cachet.url), "Bearer " + cachet.token.reveal());
+    }
+    for (const auto& [name, ids] : into.component_ids) {
+        auto& all = into.team.outside.page.components;
+        const auto of = std::ranges::find(all, name, &commands::page_component::name);
+        if (of == all.end()) {
+            found.push_back(fmt::format("[{}] names \"{}\", which [{}] does not have",
+                                        component_ids_section, name, components_section));
+        } else {
+            of->ids = ids;
+        }
     }
     auto& mail = into.team.outside.mail;
     if (into.smtp.url.empty()) {

@@ -13,6 +13,7 @@ namespace bot {
 struct configuration;
 
 inline constexpr std::string_view components_section = "status_page_components";
+inline constexpr std::string_view component_ids_section = "status_page_component_ids";
 inline constexpr std::string_view maintenance_section = "status_page_maintenance";
 inline constexpr std::string_view mail_lists_section = "mail_lists";
 

@@ -66,6 +66,11 @@ constexpr std::array sections = {
         "part when it says its name or one of these words. Its up-time is what the health\n"
         "check of the same name found.",
         true, "#\"Checkout\" = [\"payment\", \"card\"]\n"},
+    schema_section{
+        component_ids_section,
+        "What these parts are called at other status pages, by their ids there: their state\n"
+        "follows what is published, and is operational again when all is resolved.",
+        true, "#\"Checkout\" = { statuspage = \"kctbh9vrtdwd\", cachet = \"3\" }\n"},
     schema_section{maintenance_section, "Planned work, announced on the page. Times are UTC.", true,
                    "#[status_page_maintenance.\"Database move\"]\n#from = \"2026-12-01 22:00\"\n"
                    "#until = \"2026-12-01 23:30\"\n#text = \"Orders may take a minute longer.\"\n"

@@ -145,6 +145,19 @@ status_page make_status_page(const std::vector<told_incident>& told, const page_
     return out;
 }
 
+std::vector<told_component> concerned_by(incident_id id, const status_page& page,
+                                         const page_settings& with) {
+    const auto about = std::ranges::find(page.incidents, id, &public_incident::id);
+    std::vector<told_component> out;
+    if (about == page.incidents.end()) return out;
+    for (const auto& each : with.components) {
+        const bool concerned =
+            std::ranges::find(about->components, each.name) != about->components.end();
+        if (concerned && !each.ids.empty()) out.push_back({each.ids, state_of(each.name, page)});
+    }
+    return out;
+}
+
 std::string_view title(component_state state) {
     return component_titles.at(index_of(state));
 }

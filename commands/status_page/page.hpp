@@ -15,13 +15,6 @@
 // The public status page as a value. It is made of approved texts and the configuration only.
 namespace commands {
 
-enum class component_state {
-    operational,
-    under_maintenance,
-    degraded_performance,
-    partial_outage,
-    major_outage
-};
 enum class public_impact { none, minor, major, critical };
 enum class maintenance_state { scheduled, in_progress, completed };
 
@@ -82,6 +75,11 @@ using checks_by_component = std::map<std::string, std::vector<day_checks>>;
 
 status_page make_status_page(const std::vector<told_incident>& told, const page_settings& with,
                              const checks_by_component& checks, instant now);
+
+// What an incident concerns, as it stands by all incidents and planned work; those only that
+// another page knows by some id.
+std::vector<told_component> concerned_by(incident_id id, const status_page& page,
+                                         const page_settings& with);
 
 std::string_view title(component_state state);   // "Partial outage"
 std::string_view slug(component_state state);    // "partial_outage"

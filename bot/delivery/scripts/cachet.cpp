@@ -113,11 +113,46 @@ services::service_call write_call(const publishing& it, const std::string& remot
                       {"occurred_at", second_of(it.text.at)}});
 }
 
+// Cachet: 1 operational, 2 performance issues, 3 partial outage, 4 major outage, 6 maintenance.
+int number_of(commands::component_state state) {
+    switch (state) {
+    case commands::component_state::operational:
+        return 1;
+    case commands::component_state::under_maintenance:
+        return 6;
+    case commands::component_state::degraded_performance:
+        return 2;
+    case commands::component_state::partial_outage:
+        return 3;
+    case commands::component_state::major_outage:
+        break;
+    }
+    return 4;
+}
+
+// An update of an incident cannot say it. Repeatable; what was refused, or empty.
+part<std::string> set_components(publishing it) {
+    const auto all = it.components();
+    for (const auto& [id, state] : all) {
+        auto change = json_call(std::string(service), "PUT", "/api/components/" + id,
+                                object{{"status", number_of(state)}});
+        auto said = co_await until_heard(std::move(change));
+        if (said.kind == heard::kind::refused) {
+            co_return fmt::format("component {}: {}", id, said.why);
+        }
+    }
+    co_return std::string();
+}
+
 } // namespace
 
+// The components come first: what is wrong with them is then seen while nothing is published yet.
 part<script_result> publish_on_cachet(publishing it) {
     bool look_first = it.what.maybe_sent;
     const auto remote = it.remote();
+    auto of_components = it;
+    auto wrong = co_await set_components(std::move(of_components));
+    if (!wrong.empty()) co_return gave_up(wrong);
     for (commands::duration wait = settle;; wait = std::min<commands::duration>(wait * 2, 60s)) {
         if (look_first) {
             auto copy = it;

@@ -1,4 +1,5 @@
 #include "bot/delivery/scripts/publishing.hpp"
+#include "commands/status_page/page.hpp"
 
 #include <boost/json/array.hpp>
 #include <fmt/chrono.h>
@@ -27,14 +28,30 @@ std::string state_of(commands::public_state state) {
     return out;
 }
 
+// As its API spells them: without the '_' of others.
+std::string state_of(commands::component_state state) {
+    std::string out;
+    for (const char letter : slug(state)) {
+        if (letter != '_')
+            out += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    }
+    return out;
+}
+
 services::service_call write_call(const publishing& it, const std::string& remote) {
+    array components;
+    array statuses;
+    for (const auto& [id, state] : it.components()) {
+        components.emplace_back(id);
+        statuses.push_back(object{{"id", id}, {"status", state_of(state)}});
+    }
     object body{{"message", it.text.text},
-                {"components", array{}},
+                {"components", std::move(components)},
                 {"started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
                                         std::chrono::floor<std::chrono::seconds>(it.text.at))},
                 {"status", state_of(it.text.state)},
                 {"notify", true},
-                {"statuses", array{}}};
+                {"statuses", std::move(statuses)}};
     if (!remote.empty()) {
         return json_call(std::string(service), "POST",
                          fmt::format("/incidents/{}/incident-updates", remote), std::move(body));

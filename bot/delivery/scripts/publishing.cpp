@@ -35,6 +35,15 @@ bool publishing::is_first() const {
     return true;
 }
 
+std::vector<std::pair<std::string, commands::component_state>> publishing::components() const {
+    std::vector<std::pair<std::string, commands::component_state>> out;
+    for (const auto& each : text.components) {
+        const auto id = each.ids.find(wanted.publisher);
+        if (id != each.ids.end()) out.emplace_back(id->second, each.state);
+    }
+    return out;
+}
+
 heard hear(const services::service_answer& answer) {
     heard out;
     if (const auto* lost = std::get_if<services::service_unknown>(&answer)) {

@@ -7,6 +7,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 // What the scripts of all status pages share: one file a service.
 namespace bot::delivery {
@@ -22,6 +24,9 @@ struct publishing {
     [[nodiscard]] std::string remote() const;
     // Whether anything of this incident was sent to the service before this text.
     [[nodiscard]] bool is_first() const;
+    // The components that it concerns, by their ids over there: with the states that the bot's own
+    // page shows for them now.
+    [[nodiscard]] std::vector<std::pair<std::string, commands::component_state>> components() const;
 };
 
 part<script_result> publish_on_statuspage(publishing it);

@@ -1,4 +1,5 @@
 #include "bot/delivery/scripts/publishing.hpp"
+#include "commands/status_page/page.hpp"
 
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -65,6 +66,16 @@ services::service_call write_call(const publishing& it, const place& at, std::st
                     {"metadata",
                      {{"incident_bot",
                        {{"incident", name}, {"approval", std::to_string(it.wanted.approval)}}}}}};
+    object components;
+    array component_ids;
+    for (const auto& [id, state] : it.components()) {
+        components[id] = slug(state);
+        component_ids.emplace_back(id);
+    }
+    if (!components.empty()) {
+        incident["component_ids"] = std::move(component_ids);
+        incident["components"] = std::move(components);
+    }
     if (!at.id.empty()) {
         return json_call(std::string(service), "PATCH", "/incidents/" + at.id,
                          {{"incident", std::move(incident)}});

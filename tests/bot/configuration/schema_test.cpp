@@ -80,6 +80,8 @@ TEST_CASE("the table's defaults are the configuration's") {
     CHECK(all.team.outside.page.components.size() == 1);
     CHECK(all.team.outside.page.maintenances.size() == 1);
     CHECK(all.team.outside.mail.recipients.size() == 2);
+    CHECK(all.team.outside.page.components.front().ids.size() == 2);
+    all.component_ids.clear();
     all.team.outside.page.components.clear();
     all.team.outside.page.maintenances.clear();
     all.team.outside.mail.recipients.clear();

@@ -42,10 +42,11 @@ public:
         return {{"type", "home"}, {"says", says}};
     }
     [[nodiscard]] commands::workspace_facts facts() const override { return workspace; }
+    std::vector<commands::told_component> concerned; // by what is published
     [[nodiscard]] std::optional<commands::public_text> approved(const commands::incident& about,
                                                                 std::int64_t) const override {
         return commands::public_text{"Cards fail", commands::public_state::identified,
-                                     "Cards fail. We work on it.", about.declared_at};
+                                     "Cards fail. We work on it.", about.declared_at, concerned};
     }
     [[nodiscard]] std::string mail(const commands::incident&, std::int64_t,
                                    const std::string& to) const override {

@@ -88,6 +88,37 @@ TEST_CASE("a service that cannot be asked never has it twice, and doubt is said"
     }
 }
 
+TEST_CASE("components that other pages know follow what is published, and come back") {
+    const std::map<std::string, std::string> ids{
+        {"statuspage", "c1"}, {"cachet", "3"}, {"instatus", "i1"}};
+    const auto state_after = [&](const std::string& publisher, component_state state, fault with) {
+        delivery_scene scene;
+        scene.content.concerned = {{ids, state}, {{{"elsewhere", "x"}}, state}};
+        run(scene, publish_text{publisher, 7}, with, 1);
+        CHECK(std::holds_alternative<effect_published>(outcome(scene)));
+        CHECK(scene.others.components.size() == 1);
+        return scene.others.components[ids.at(publisher)];
+    };
+    for (const auto with : {fault::none, fault::not_sent, fault::limited}) {
+        const auto worst = component_state::partial_outage;
+        CHECK(state_after("statuspage", worst, with) == "partial_outage");
+        CHECK(state_after("cachet", worst, with) == "3");
+        CHECK(state_after("instatus", worst, with) == "PARTIALOUTAGE");
+    }
+    const auto good = component_state::operational;
+    CHECK(state_after("statuspage", good, fault::none) == "operational");
+    CHECK(state_after("cachet", good, fault::crash) == "1");
+    CHECK(state_after("instatus", good, fault::none) == "OPERATIONAL");
+}
+
+TEST_CASE("a component that Cachet does not know is said before anything is published") {
+    delivery_scene scene;
+    scene.content.concerned = {{{{"cachet", "none"}}, component_state::major_outage}};
+    run(scene, publish_text{"cachet", 7}, fault::none, 1);
+    CHECK(scene.only_outcome<effect_gave_up>().error.starts_with("component none: "));
+    CHECK(scene.others.times("cachet", said) == 0);
+}
+
 TEST_CASE("Cachet does not take somebody else's incident for ours") {
     delivery_scene scene;
     scene.others.pages["cachet"].push_back(

@@ -111,6 +111,7 @@ service_response toy_services::statuspage(const service_call& what) {
     if (text(incident, "body").empty()) complain(what, "no body");
     const auto* metadata = incident.if_contains("metadata");
     if (!metadata || !metadata->is_object()) complain(what, "no metadata");
+    take_components(what, incident);
     if (what.method == "POST") {
         const auto name = text(incident, "name");
         if (name.empty() || name.size() > 255) complain(what, "name");
@@ -129,6 +130,23 @@ service_response toy_services::statuspage(const service_call& what) {
     held->metadata = metadata->as_object();
     held->texts.push_back(status + ": " + text(incident, "body"));
     return json(200, statuspage_incident(*held));
+}
+
+// "component_ids" names them all, "components" their states.
+void toy_services::take_components(const service_call& what, const object& incident) {
+    const auto* states = incident.if_contains("components");
+    const auto* ids = incident.if_contains("component_ids");
+    if (!states && !ids) return;
+    const bool whole = states && states->is_object() && ids && ids->is_array() &&
+                       ids->as_array().size() == states->as_object().size();
+    if (!whole) return complain(what, "components");
+    for (const auto& [id, state] : states->as_object()) {
+        const std::string word(state.as_string());
+        if (!is_one_of(word, {"operational", "under_maintenance", "degraded_performance",
+                              "partial_outage", "major_outage"}))
+            complain(what, "a component's status");
+        components[std::string(id)] = word;
+    }
 }
 
 service_response toy_services::cachet(const service_call& what) {
@@ -151,6 +169,13 @@ service_response toy_services::cachet(const service_call& what) {
     }
     const auto body = body_of(what);
     const auto* status = body.if_contains("status");
+    if (const auto id = id_in(target, "/api/components/"); !id.empty()) {
+        const auto number = status && status->is_int64() ? status->as_int64() : 0;
+        if (what.method != "PUT" || number < 1 || number > 6) complain(what, "component");
+        if (id == "none") return json(404, {{"message", "not found"}});
+        components[id] = std::to_string(number);
+        return json(200, object{{"data", object{}}});
+    }
     if (!status || !status->is_int64() || status->as_int64() < 1 || status->as_int64() > 4)
         complain(what, "status");
     if (text(body, "message").empty()) complain(what, "message");
@@ -182,6 +207,13 @@ service_response toy_services::instatus(const service_call& what) {
     if (!is_one_of(status, {"INVESTIGATING", "IDENTIFIED", "MONITORING", "RESOLVED"}))
         complain(what, "status");
     const auto said = status + ": " + text(body, "message");
+    const auto* statuses = body.if_contains("statuses");
+    if (!statuses || !statuses->is_array()) {
+        complain(what, "statuses");
+    } else {
+        for (const auto& each : statuses->as_array())
+            components[text(each.as_object(), "id")] = text(each.as_object(), "status");
+    }
     if (what.target == "/incidents") {
         if (text(body, "name").empty()) complain(what, "name");
         all.push_back({fmt::format("i{}", all.size() + 1), text(body, "name"), {}, {}, {said}});

@@ -23,6 +23,7 @@ struct toy_services {
         std::vector<std::string> texts; // "identified: …", oldest first
     };
     std::map<std::string, std::vector<shown>> pages; // by service, oldest first
+    std::map<std::string, std::string> components;   // their states as the service spells them
     std::map<std::string, int> mails;                // taken, by recipient
     std::map<std::string, int> mails_by_id;          // … and by Message-ID
     std::map<std::string, int> refuses;              // SMTP replies, by recipient
@@ -37,6 +38,7 @@ private:
     services::service_response cachet(const services::service_call& what);
     services::service_response instatus(const services::service_call& what);
     services::service_response mail(const services::service_call& what);
+    void take_components(const services::service_call& what, const boost::json::object& incident);
     shown* find(const std::string& service, const std::string& id);
     void complain(const services::service_call& what, const std::string& why);
 };

@@ -121,3 +121,19 @@ TEST_CASE("a long first sentence is cut between words") {
     CHECK(cut.ends_with("wörter…"));
     CHECK(headline_of("**Cards** fail.\nMore") == "Cards fail");
 }
+
+TEST_CASE("what an incident concerns is told to pages that know it by an id, as it stands now") {
+    page_scene s;
+    s.settings.components[0].ids = {{"statuspage", "c1"}};
+    const auto concerned = [&] { return concerned_by(incident_id{42}, s.page(), s.settings); };
+    REQUIRE(concerned().size() == 1);
+    CHECK(concerned()[0] ==
+          told_component{{{"statuspage", "c1"}}, component_state::partial_outage});
+    s.told[0].approvals.push_back(s.told[0].approvals.back());
+    std::get<outside_approved>(s.told[0].approvals.back().what).state = "Resolved";
+    CHECK(concerned()[0].state == component_state::operational);
+    s.tell(40, 3, {{"Investigating", "Some card payments take long."}});
+    CHECK_MESSAGE(concerned()[0].state == component_state::degraded_performance,
+                  "another incident still concerns it");
+    CHECK(concerned_by(incident_id{7}, s.page(), s.settings).empty());
+}
