@@ -6,6 +6,7 @@
 #include "commands/health/health_check.hpp"
 #include "commands/ids.hpp"
 #include "commands/one_of.hpp"
+#include "commands/status_page/subscriber.hpp"
 #include "commands/timer.hpp"
 
 #include <boost/describe.hpp>
@@ -167,7 +168,8 @@ struct command_kinds {
         std::variant<slash_command, button_click, form_submission, shortcut, reaction, mention,
                      home_opened, channel_archived_by_hand, channel_renamed_by_hand, person_changed,
                      timer_due, effect_answered, bot_started, came_back, bot_examined,
-                     page_reported, alerts_received, health_checked>;
+                     page_reported, alerts_received, health_checked, subscription_asked,
+                     subscription_answered>;
 };
 using command = one_of<command_kinds>;
 extern template class one_of<command_kinds>;

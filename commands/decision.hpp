@@ -69,6 +69,8 @@ struct decision {
     std::vector<alert_group> groups;
     std::vector<endpoint_health> health;
     std::vector<uptime_day> uptime;
+    std::vector<subscriber> subscribers;   // as they are now
+    std::vector<std::string> unsubscribed; // addresses that are taken off record
     commands::reply reply;
 };
 

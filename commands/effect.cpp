@@ -22,7 +22,9 @@ priority priority_of(const effect& e) {
         std::holds_alternative<send_mail>(e)) {
         return priority::bring_people;
     }
-    if (std::holds_alternative<await_turn>(e)) return priority::bulk;
+    if (std::holds_alternative<await_turn>(e) || std::holds_alternative<confirm_subscription>(e)) {
+        return priority::bulk;
+    }
     // They take nothing from Slack's budget, and people wait for what they bring.
     const bool outside =
         std::holds_alternative<run_probe>(e) || std::holds_alternative<prepare_action>(e) ||

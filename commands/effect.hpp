@@ -238,6 +238,13 @@ struct send_mail { // once
 };
 BOOST_DESCRIBE_STRUCT(send_mail, (), (approval, to, tries))
 
+struct confirm_subscription { // once: a mail that asks whether it was they who asked
+    static constexpr std::string_view kind = "confirm_subscription";
+    std::string address;
+    std::string token; // of its link
+};
+BOOST_DESCRIBE_STRUCT(confirm_subscription, (), (address, token))
+
 struct effect_kinds {
     using variant =
         std::variant<create_channel, keep_message, post_message, pin_message, unpin_message,
@@ -247,7 +254,7 @@ struct effect_kinds {
                      create_canvas, run_self_test, publish_text, await_turn, send_mail,
                      page_service, look_up_on_call, file_issue, look_at_issue, keep_proposal,
                      run_probe, prepare_action, run_action, follow_action, edit_message, send_chart,
-                     settle_issue>;
+                     settle_issue, confirm_subscription>;
 };
 using effect = one_of<effect_kinds>;
 extern template class one_of<effect_kinds>;

@@ -33,6 +33,7 @@ struct page_settings {
     std::string address; // "https://status.acme.test", without a '/' at its end
     std::vector<page_component> components;
     std::vector<planned_maintenance> maintenances;
+    bool offers_mail = false; // a form to subscribe; only where the bot itself serves the page
     friend bool operator==(const page_settings&, const page_settings&) = default;
 };
 
@@ -42,6 +43,7 @@ struct mail_settings {
     std::string unsubscribe; // an https or mailto address; empty: none is named
     std::int64_t per_minute = 60;
     std::vector<std::string> recipients; // of all lists, each once
+    bool to_subscribers = false;         // a list names the status page's subscribers
     friend bool operator==(const mail_settings&, const mail_settings&) = default;
 };
 
@@ -50,6 +52,12 @@ struct outside_settings {
     mail_settings mail;
     std::vector<std::string> publishers; // "statuspage", "instatus", "cachet"
     friend bool operator==(const outside_settings&, const outside_settings&) = default;
+    // Whether the public page offers mail: somebody must carry it, its links must lead somewhere,
+    // and what is approved must reach those who asked.
+    [[nodiscard]] bool takes_subscribers() const {
+        return mail.to_subscribers && !mail.from.empty() && !page.title.empty() &&
+               !page.address.empty();
+    }
 };
 
 } // namespace commands

@@ -7,6 +7,7 @@
 #include "commands/incident/incident.hpp"
 #include "commands/paging/paging_effects.hpp"
 #include "commands/settings.hpp"
+#include "commands/status_page/subscriber.hpp"
 #include "commands/team/team.hpp"
 
 #include <cstdint>
@@ -106,7 +107,7 @@ struct incident_figures {
 };
 
 // What is on record, as deciding and rendering may read it. Always pages, never all.
-class records : public alert_records, public health_records {
+class records : public alert_records, public health_records, public subscriber_records {
 public:
     [[nodiscard]] virtual std::optional<incident> find(incident_id id) const = 0;
     // The incident whose own channel this is, or was.

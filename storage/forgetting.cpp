@@ -1,5 +1,6 @@
 #include "storage/forgetting.hpp"
 
+#include "commands/procedure/words.hpp"
 #include "storage/connection.hpp"
 #include "storage/rewriting.hpp"
 #include "storage/trouble.hpp"
@@ -7,6 +8,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace storage {
@@ -96,10 +98,20 @@ private:
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-bool is_about(const json::object& line, const commands::user_id& who) {
-    if (line.at("table").as_string() != "people") return false;
-    const auto* user = line.at("row").as_object().if_contains("user");
-    return user && user->is_string() && user->as_string() == who.value;
+bool holds(const json::object& row, std::string_view column, std::string_view text) {
+    const auto* found = row.if_contains(column);
+    return found && found->is_string() && found->as_string() == text;
+}
+
+// The row of the person, and the subscription of an address that is given as a name of theirs.
+bool is_about(const json::object& line, const commands::user_id& who,
+              const std::vector<std::string>& names) {
+    const auto& table = line.at("table").as_string();
+    const auto& row = line.at("row").as_object();
+    if (table == "people") return holds(row, "user", who.value);
+    return table == "subscribers" && std::ranges::any_of(names, [&](const std::string& name) {
+               return holds(row, "address", commands::words::lower(name));
+           });
 }
 
 } // namespace
@@ -114,7 +126,7 @@ forgotten forget_person(const fs::path& directory, const commands::user_id& who,
         words.add(name, "somebody");
     rewriting how;
     how.change = [&](json::object& line) {
-        if (is_about(line, who)) {
+        if (is_about(line, who, names)) {
             ++out.rows;
             return false;
         }

@@ -14,12 +14,13 @@ std::string_view migration_0001() noexcept;
 std::string_view migration_0002() noexcept;
 std::string_view migration_0003() noexcept;
 std::string_view migration_0004() noexcept;
+std::string_view migration_0005() noexcept;
 
 namespace {
 
 // In order, forward only. One that was released is never edited: add the next one.
 constexpr std::array migrations = {&migration_0001, &migration_0002, &migration_0003,
-                                   &migration_0004};
+                                   &migration_0004, &migration_0005};
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "storage/people.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/subscriber_rows.hpp"
 #include "storage/team_journal.hpp"
 #include "storage/timer_rows.hpp"
 
@@ -113,6 +114,21 @@ sqlite_reader::newest_alert_group(const std::string& fingerprint) const {
 
 std::int64_t sqlite_reader::next_alert_group() const {
     return storage::next_alert_group(*on_);
+}
+
+std::optional<commands::subscriber>
+sqlite_reader::find_subscriber(const std::string& address) const {
+    return read_subscriber(*on_, address);
+}
+
+std::optional<commands::subscriber>
+sqlite_reader::find_subscriber_by_token(const std::string& token) const {
+    return read_subscriber_by_token(*on_, token);
+}
+
+std::vector<commands::subscriber> sqlite_reader::confirmed_subscribers(const std::string& after,
+                                                                       std::int64_t limit) const {
+    return read_confirmed_subscribers(*on_, after, limit);
 }
 
 std::optional<commands::endpoint_health>

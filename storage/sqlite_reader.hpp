@@ -42,6 +42,12 @@ public:
     find_health(const std::string& check) const override;
     [[nodiscard]] std::vector<commands::uptime_day> uptime(const std::string& check,
                                                            std::int64_t from_day) const override;
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber(const std::string& address) const override;
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber_by_token(const std::string& token) const override;
+    [[nodiscard]] std::vector<commands::subscriber>
+    confirmed_subscribers(const std::string& after, std::int64_t limit) const override;
 
     [[nodiscard]] std::vector<commands::entry>
     entries(commands::incident_id id, std::int64_t from_seq, std::int64_t limit) const override;

@@ -5,6 +5,7 @@
 #include "storage/health_rows.hpp"
 #include "storage/people.hpp"
 #include "storage/seen.hpp"
+#include "storage/subscriber_rows.hpp"
 #include "storage/team_journal.hpp"
 #include "storage/timer_rows.hpp"
 
@@ -144,6 +145,11 @@ void sqlite_store::keep(const commands::decision& decided, const incoming& from,
     if (!decided.alerts.empty()) {
         purge_alerts(on_, now, static_cast<std::int64_t>(2 * decided.alerts.size()));
     }
+    for (const auto& each : decided.subscribers)
+        store_subscriber(on_, each);
+    for (const auto& address : decided.unsubscribed)
+        remove_subscriber(on_, address);
+    if (!decided.subscribers.empty()) purge_subscribers(on_, now);
     if (decided.facts) {
         store_facts(on_, *decided.facts);
         records_.forget_facts();

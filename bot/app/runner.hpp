@@ -82,7 +82,8 @@ private:
     void end(int code);
     void on_reload();
     void take_over(configuration now);
-    void serve_senders();     // who brings alerts and news of pages
+    void serve_senders(); // who brings alerts and news of pages
+    http::intake_office office();
     void serve_status_page(); // once it has a title
     void listen();            // throws where http.listen cannot be had
     void become_ready();      // for the supervisor

@@ -6,8 +6,10 @@
 #include "bot/examination/machine.hpp"
 #include "bot/http/calendar_routes.hpp"
 #include "bot/http/service_routes.hpp"
+#include "bot/net/random_token.hpp"
 #include "bot/paging/routes.hpp"
 #include "bot/status_page/routes.hpp"
+#include "bot/status_page/subscribing.hpp"
 
 #include <fmt/format.h>
 
@@ -150,20 +152,30 @@ measurements runner::measure() {
     return out;
 }
 
+http::intake_office runner::office() {
+    return {[this](storage::incoming what, commands::duration within) {
+                return callers_.ask(std::move(what), within);
+            },
+            [this] { return time_.now(); }, log_};
+}
+
 void runner::serve_status_page() {
     if (config_.team.outside.page.title.empty() || std::exchange(page_is_served_, true)) return;
-    const auto with = [this] { return shown_.settings().outside.page; };
+    const auto with = [this] {
+        const auto& outside = shown_.settings().outside;
+        auto page = outside.page;
+        page.offers_mail = outside.takes_subscribers();
+        return page;
+    };
+    add_subscribing_routes(routes_, {[this] { return shown_.settings().outside; }, *records_,
+                                     office(), net::random_token});
     add_status_page_routes(routes_, std::make_shared<pages>(*records_, with),
                            [this] { return time_.now(); });
 }
 
 void runner::serve_senders() {
-    const http::intake_office office{[this](storage::incoming what, commands::duration within) {
-                                         return callers_.ask(std::move(what), within);
-                                     },
-                                     [this] { return time_.now(); }, log_};
-    paging::add_routes(routes_, config_, office);
-    alerts::add_routes(routes_, config_.detection.alerts, office, alerts_);
+    paging::add_routes(routes_, config_, office());
+    alerts::add_routes(routes_, config_.detection.alerts, office(), alerts_);
 }
 
 void runner::listen() {

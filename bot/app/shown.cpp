@@ -110,9 +110,27 @@ std::string shown::mail(const commands::incident& about, std::int64_t approval,
     const auto found = approval_of(about, approval);
     if (!found) return {};
     const auto& what = std::get<commands::outside_approved>(found->what);
-    const auto& with = brain_.settings->outside.mail;
-    return commands::compose_mail({about.id, approval, found->at, what.subject, what.text, to},
-                                  with);
+    const auto& outside = brain_.settings->outside;
+    commands::letter out{about.id, approval, found->at, what.subject, what.text, to};
+    if (const auto of = records_.find_subscriber(to); of && outside.takes_subscribers()) {
+        out.unsubscribe = commands::unsubscribe_link(outside.page, of->token);
+    }
+    return commands::compose_mail(out, outside.mail);
+}
+
+bool shown::wants_mail(const std::string& to) const {
+    const auto& outside = brain_.settings->outside;
+    const auto& listed = outside.mail.recipients;
+    if (std::ranges::find(listed, to) != listed.end()) return true;
+    const auto known = records_.find_subscriber(to);
+    return outside.takes_subscribers() && known && known->confirmed_at;
+}
+
+std::string shown::confirmation(const commands::confirm_subscription& of) const {
+    const auto known = records_.find_subscriber(of.address);
+    if (!known || known->token != of.token) return {};
+    const auto& outside = brain_.settings->outside;
+    return commands::compose_confirmation(*known, outside.page, outside.mail);
 }
 
 } // namespace bot

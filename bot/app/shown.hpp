@@ -30,6 +30,8 @@ public:
     approved(const commands::incident& about, std::int64_t approval) const override;
     [[nodiscard]] std::string mail(const commands::incident& about, std::int64_t approval,
                                    const std::string& to) const override;
+    [[nodiscard]] bool wants_mail(const std::string& to) const override;
+    [[nodiscard]] std::string confirmation(const commands::confirm_subscription& of) const override;
     // A rotation's shifts as iCalendar; none where there is no such rotation.
     [[nodiscard]] std::optional<std::string> calendar(std::string_view rotation) const;
     [[nodiscard]] std::optional<commands::alert_group>

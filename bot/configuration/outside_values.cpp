@@ -14,6 +14,8 @@ namespace {
 
 using wrong = std::optional<complaint>;
 
+constexpr std::string_view subscribers_word = "subscribers";
+
 // A text, or a list of texts.
 std::optional<std::vector<std::string>> texts_of(const toml_value& value) {
     std::vector<std::string> out;
@@ -60,6 +62,10 @@ wrong read_list(const toml_entry& entry, configuration& into) {
     if (!all) return not_as_expected("a list of mail addresses", entry.value);
     auto& known = into.team.outside.mail.recipients;
     for (const auto& each : *all) {
+        if (each == subscribers_word) {
+            into.team.outside.mail.to_subscribers = true;
+            continue;
+        }
         if (!commands::is_mail_address(each)) {
             return complaint{fmt::format("holds \"{}\", which is no mail address", each)};
         }
@@ -211,6 +217,11 @@ std::vector<std::string> finish_outside(configuration& into) {
         }
     }
     auto& mail = into.team.outside.mail;
+    if (mail.to_subscribers && (into.smtp.url.empty() || into.team.outside.page.title.empty() ||
+                                into.team.outside.page.address.empty())) {
+        found.emplace_back("[mail_lists] names the subscribers, so mail.server, status_page.title "
+                           "and status_page.address are needed: their links lead to the page");
+    }
     if (into.smtp.url.empty()) {
         mail.from.clear(); // nobody would carry it
     } else if (mail.from.empty()) {

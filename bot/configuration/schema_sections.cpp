@@ -80,9 +80,12 @@ constexpr std::array sections = {
     schema_section{"cachet", "Cachet, version 3. The token is in CACHET_TOKEN."},
     schema_section{"mail", "The relay that takes mail to customers; its password is in "
                            "SMTP_PASSWORD."},
-    schema_section{mail_lists_section,
-                   "Who gets customer mail, by list. Whoever is on several gets one.", true,
-                   "#customers = [\"ana@customer.test\", \"bo@customer.test\"]\n"},
+    schema_section{
+        mail_lists_section,
+        "Who gets customer mail, by list. Whoever is on several gets one. \"subscribers\"\n"
+        "stands for those who subscribe on the public status page, which then has a\n"
+        "form for it; their links lead to status_page.address.",
+        true, "#customers = [\"ana@customer.test\", \"bo@customer.test\"]\n"},
     schema_section{
         paging_section,
         "Services that wake people: a section for each. Their keys never stand here: set\n"

@@ -39,6 +39,11 @@ public:
     // The mail to one recipient as it is sent (RFC 5322); empty where there is no such approval.
     [[nodiscard]] virtual std::string mail(const commands::incident& about, std::int64_t approval,
                                            const std::string& to) const = 0;
+    // Whether they are written to at all: a subscriber may have left since it was decided.
+    [[nodiscard]] virtual bool wants_mail(const std::string& to) const = 0;
+    // The mail that asks whether it was they who subscribed (RFC 5322).
+    [[nodiscard]] virtual std::string
+    confirmation(const commands::confirm_subscription& of) const = 0;
     [[nodiscard]] virtual std::optional<commands::alert_group>
     find_group(std::int64_t group) const = 0;
     [[nodiscard]] virtual commands::message

@@ -1,44 +1,30 @@
 #include "bot/program/calendar_token.hpp"
 
+#include "bot/net/random_token.hpp"
+
 #include <fmt/format.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <stdexcept>
-#include <sys/random.h>
 #include <unistd.h>
 
 namespace bot {
 namespace {
 
-constexpr std::size_t token_bytes = 16;
 constexpr auto file_name = "calendar-token";
 
 std::runtime_error trouble(const std::filesystem::path& file) {
     return std::runtime_error(fmt::format("{}: {}", file.string(), std::strerror(errno)));
 }
 
-std::string fresh_token() {
-    std::array<unsigned char, token_bytes> bytes{};
-    if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-        throw std::runtime_error("the system gives no random numbers");
-    }
-    std::string out;
-    for (const auto each : bytes)
-        out += fmt::format("{:02x}", each);
-    return out;
-}
-
 std::string token_in(const std::filesystem::path& file) {
     std::ifstream stream(file);
     std::string token;
     stream >> token;
-    const bool good = token.size() == 2 * token_bytes &&
-                      token.find_first_not_of("0123456789abcdef") == token.npos;
-    return good ? token : std::string();
+    return net::is_random_token(token) ? token : std::string();
 }
 
 } // namespace
@@ -52,7 +38,7 @@ std::string calendar_token(const std::filesystem::path& directory) {
     if (auto known = token_in(file); !known.empty()) return known;
     std::error_code ignored;
     std::filesystem::create_directories(directory, ignored);
-    const auto token = fresh_token();
+    const auto token = net::random_token();
     const auto line = token + "\n";
     const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (out < 0) throw trouble(file);

@@ -65,6 +65,15 @@ http_response answer(pages& from, const http_request& asked, commands::instant n
 
 } // namespace
 
+net::http_response public_html(int status, std::string body) {
+    auto out = http_response::text(status, std::move(body), "text/html; charset=utf-8");
+    out.headers.set("Cache-Control", "no-store");
+    out.headers.set("X-Content-Type-Options", "nosniff");
+    out.headers.set("Referrer-Policy", "no-referrer");
+    out.headers.set("Content-Security-Policy", std::string(content_policy));
+    return out;
+}
+
 void add_status_page_routes(http::router& to, std::shared_ptr<pages> from,
                             std::function<commands::instant()> now) {
     const auto serve = [from = std::move(from), now = std::move(now)](const http_request& asked) {

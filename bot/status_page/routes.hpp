@@ -15,4 +15,7 @@ namespace bot {
 void add_status_page_routes(http::router& to, std::shared_ptr<pages> from,
                             std::function<commands::instant()> now);
 
+// A page that is about one visitor: not to be kept, nor its address given away.
+net::http_response public_html(int status, std::string body);
+
 } // namespace bot

@@ -280,6 +280,8 @@ struct deciding {
     void operator()(const effect_answered& what) const { decide_outcome(on, what); }
     void operator()(const alerts_received& what) const { take_alerts(on, what); }
     void operator()(const health_checked& what) const { take_health(on, what); }
+    void operator()(const subscription_asked& what) const { decide_subscription(on, what); }
+    void operator()(const subscription_answered& what) const { decide_subscription(on, what); }
 
     void operator()(const came_back& what) const { tell_absence(on, what); }
 

@@ -186,6 +186,10 @@ void decide_mail(draft& on, const actor& who, const incident& about, const acts:
 // Whether it was an outcome of these effects.
 bool decide_outside_outcome(draft& on, const effect_answered& what);
 
+// subscribing.cpp: customers who want mail.
+void decide_subscription(draft& on, const subscription_asked& what);
+void decide_subscription(draft& on, const subscription_answered& what);
+
 // rota.cpp: who is on call.
 // Announces the hand-overs since the last look, keeps the user groups in step, and comes back at
 // the next one.

@@ -58,6 +58,9 @@ public:
     void keep(endpoint_health what);
     void keep(uptime_day what);
 
+    void keep(subscriber what) { out_.subscribers.push_back(std::move(what)); }
+    void unsubscribe(std::string address) { out_.unsubscribed.push_back(std::move(address)); }
+
     void learned(person who) { out_.learned = std::move(who); }
     void facts(workspace_facts changed) { out_.facts = std::move(changed); }
     void reply(commands::reply what) { out_.reply = std::move(what); }

@@ -53,6 +53,7 @@ std::string what_failed(const effect& failed) {
         std::string operator()(const file_issue&) const { return "file an action item"; }
         std::string operator()(const look_at_issue&) const { return "see an issue"; }
         std::string operator()(const settle_issue&) const { return "change an issue"; }
+        std::string operator()(const confirm_subscription&) const { return "ask a subscriber"; }
         std::string operator()(const keep_proposal&) const { return "propose an incident"; }
         std::string operator()(const run_probe& e) const { return "ask " + e.probe.name; }
         std::string operator()(const prepare_action&) const { return "prepare the action"; }

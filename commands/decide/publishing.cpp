@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace commands {
 namespace {
@@ -64,6 +65,24 @@ void settle(draft& on, incident_id id, std::int64_t approval, const std::string&
     const auto of = std::ranges::find(about.outside.mailings, approval, &mailing::approval);
     if (of == about.outside.mailings.end() || !of->is_finished()) return;
     on.record(id, mailing_finished{approval, of->sent, of->refused, of->unknown});
+}
+
+// Of all lists, and the subscribers where a list names them; each once.
+std::vector<std::string> readers_of_mail(const context& in) {
+    constexpr std::int64_t page = 500;
+    const auto& mail = in.settings.outside.mail;
+    auto out = mail.recipients;
+    if (!in.settings.outside.takes_subscribers()) return out;
+    const std::set<std::string> listed(out.begin(), out.end());
+    std::string after;
+    for (;;) {
+        const auto some = in.records.confirmed_subscribers(after, page);
+        for (const auto& each : some) {
+            if (!listed.contains(each.address)) out.push_back(each.address);
+        }
+        if (std::ssize(some) < page) return out;
+        after = some.back().address;
+    }
 }
 
 struct publication_outcome {
@@ -133,9 +152,11 @@ void follow_approval(draft& on, const incident& about, const outside_approved& w
         return;
     }
     const auto& mail = outside.mail;
-    if (mail.from.empty() || mail.recipients.empty()) return;
-    on.record(id, mailing_started{approval, static_cast<std::int64_t>(mail.recipients.size())});
-    for (const auto& to : mail.recipients)
+    if (mail.from.empty()) return;
+    const auto readers = readers_of_mail(on.in);
+    if (readers.empty()) return;
+    on.record(id, mailing_started{approval, std::ssize(readers)});
+    for (const auto& to : readers)
         queue(on, id, approval, to, 0, gap(on.in));
 }
 

@@ -64,12 +64,56 @@ std::string part(std::string_view type, std::string_view text) {
                        type, quoted_printable(text));
 }
 
-std::string html_of(const letter& what) {
+struct parts {
+    std::string id; // before the '@'
+    instant at;
+    std::string subject;
+    std::string text;
+    std::string to;
+    std::string unsubscribe; // empty: none is named
+};
+
+std::string html_of(const parts& what) {
     return fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                        "<title>{}</title></head>\n"
                        "<body style=\"font-family:sans-serif;line-height:1.5;max-width:40em\">\n"
                        "{}</body>\n</html>\n",
                        html_escaped(what.subject), html_text(what.text));
+}
+
+std::string id_at_domain(std::string_view id, const mail_settings& with) {
+    const auto from = address_in(with.from);
+    const auto at = from.rfind('@');
+    const auto domain = at == from.npos ? std::string("localhost") : from.substr(at + 1);
+    return fmt::format("<{}@{}>", id, header_text(domain));
+}
+
+std::string compose(const parts& what, const mail_settings& with) {
+    std::string out;
+    const auto header = [&](std::string_view name, const std::string& value) {
+        out += fmt::format("{}: {}\r\n", name, value);
+    };
+    header("From", mailbox(with.from));
+    header("To", header_text(what.to));
+    if (!with.reply_to.empty()) header("Reply-To", mailbox(with.reply_to));
+    header("Subject", header_text(what.subject));
+    header("Date", date_of(what.at));
+    header("Message-ID", id_at_domain(what.id, with));
+    header("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
+    if (!what.unsubscribe.empty()) {
+        header("List-Unsubscribe", "<" + header_text(what.unsubscribe) + ">");
+        if (what.unsubscribe.starts_with("https://")) { // RFC 8058
+            header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+    }
+    header("MIME-Version", "1.0");
+    const auto boundary = fmt::format("={}=", what.id);
+    header("Content-Type", fmt::format("multipart/alternative; boundary=\"{}\"", boundary));
+    out += "\r\n";
+    out += fmt::format("--{}\r\n{}", boundary, part("text/plain", plain_text_of(what.text)));
+    out += fmt::format("--{}\r\n{}", boundary, part("text/html", html_of(what)));
+    out += fmt::format("--{}--\r\n", boundary);
+    return out;
 }
 
 } // namespace
@@ -92,38 +136,40 @@ bool is_mail_address(std::string_view text) {
 }
 
 std::string message_id_of(const letter& what, const mail_settings& with) {
-    const auto from = address_in(with.from);
-    const auto at = from.rfind('@');
-    const auto domain = at == from.npos ? std::string("localhost") : from.substr(at + 1);
-    return fmt::format("<{}@{}>", local_id(what), header_text(domain));
+    return id_at_domain(local_id(what), with);
 }
 
 std::string compose_mail(const letter& what, const mail_settings& with) {
-    std::string out;
-    const auto header = [&](std::string_view name, const std::string& value) {
-        out += fmt::format("{}: {}\r\n", name, value);
-    };
-    header("From", mailbox(with.from));
-    header("To", header_text(what.to));
-    if (!with.reply_to.empty()) header("Reply-To", mailbox(with.reply_to));
-    header("Subject", header_text(what.subject.empty() ? "Incident" : what.subject));
-    header("Date", date_of(what.at));
-    header("Message-ID", message_id_of(what, with));
-    header("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
-    if (!with.unsubscribe.empty()) {
-        header("List-Unsubscribe", "<" + header_text(with.unsubscribe) + ">");
-        if (with.unsubscribe.starts_with("https://")) { // RFC 8058
-            header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-    }
-    header("MIME-Version", "1.0");
-    const auto boundary = fmt::format("={}=", local_id(what));
-    header("Content-Type", fmt::format("multipart/alternative; boundary=\"{}\"", boundary));
-    out += "\r\n";
-    out += fmt::format("--{}\r\n{}", boundary, part("text/plain", plain_text_of(what.text)));
-    out += fmt::format("--{}\r\n{}", boundary, part("text/html", html_of(what)));
-    out += fmt::format("--{}--\r\n", boundary);
-    return out;
+    return compose({local_id(what), what.at, what.subject.empty() ? "Incident" : what.subject,
+                    what.text, what.to,
+                    what.unsubscribe.empty() ? with.unsubscribe : what.unsubscribe},
+                   with);
+}
+
+std::string compose_confirmation(const subscriber& of, const page_settings& page,
+                                 const mail_settings& with) {
+    const auto text = fmt::format(
+        "Somebody, probably you, asked that {} be written to when something is wrong with {}.\n\n"
+        "To confirm, open this page and press the button:\n{}\n\n"
+        "If it was not you, do nothing: you will not be written to, and the address is forgotten "
+        "after a week.",
+        of.address, page.title, confirm_link(page, of.token));
+    return compose({fmt::format("subscribe-{}.{:016x}", of.asked_at.time_since_epoch().count(),
+                                hash(of.token)),
+                    of.asked_at,
+                    fmt::format("Confirm: mail about {}", page.title),
+                    text,
+                    of.address,
+                    {}},
+                   with);
+}
+
+std::string confirm_link(const page_settings& page, const std::string& token) {
+    return fmt::format("{}/subscribe/{}", page.address, token);
+}
+
+std::string unsubscribe_link(const page_settings& page, const std::string& token) {
+    return fmt::format("{}/unsubscribe/{}", page.address, token);
 }
 
 } // namespace commands

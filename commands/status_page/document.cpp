@@ -50,6 +50,11 @@ padding:1.1rem 1.25rem;font-size:1.25rem;font-weight:650;margin:0}
 summary{cursor:pointer}details ul{margin:.4rem 0 0;padding-left:1.2rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem}
 footer ul{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;margin:0 0 .75rem;padding:0}
+.field{display:flex;flex-wrap:wrap;gap:.5rem}form p{margin:.3rem 0 .6rem}
+input,button{font:inherit;padding:.5rem .8rem;border-radius:.4rem;color:var(--text);
+background:var(--bg);border:1px solid var(--soft)}input{flex:1 1 14rem;max-width:26rem}
+button{background:var(--raised);font-weight:600;cursor:pointer}
+input:focus-visible,button:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media (max-width:34rem){.bars{gap:0}.banner{font-size:1.1rem}}
 )css";
 

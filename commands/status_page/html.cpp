@@ -2,6 +2,7 @@
 
 #include "commands/mail/html_text.hpp"
 #include "commands/status_page/document.hpp"
+#include "commands/status_page/mail_pages.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -187,7 +188,8 @@ std::string past_html(const status_page& page) {
 std::string front_html(const status_page& page) {
     return html_document({fmt::format("{} – {}", sentence(page), page.title), page.title, "",
                           banner(page) + open_html(page) + components_html(page) +
-                              maintenances_html(page) + past_html(page)});
+                              maintenances_html(page) + past_html(page) +
+                              (page.offers_mail ? subscribe_form() : std::string())});
 }
 
 std::string history_html(const status_page& page) {

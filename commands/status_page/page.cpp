@@ -116,6 +116,7 @@ status_page make_status_page(const std::vector<told_incident>& told, const page_
     status_page out;
     out.title = with.title;
     out.address = with.address;
+    out.offers_mail = with.offers_mail;
     out.today = std::chrono::floor<std::chrono::days>(now);
     for (const auto& each : told) {
         if (auto shown = publish(each, with)) out.incidents.push_back(*std::move(shown));

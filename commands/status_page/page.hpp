@@ -60,6 +60,7 @@ struct status_page {
     public_impact worst = public_impact::none;
     bool in_maintenance = false; // and nothing worse
     instant changed;             // the last thing that was told
+    bool offers_mail = false;
 };
 
 // What is on record of an incident that was told outside.

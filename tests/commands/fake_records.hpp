@@ -200,6 +200,32 @@ public:
         return out;
     }
 
+    void keep(const subscriber& what) { subscribers.insert_or_assign(what.address, what); }
+    std::map<std::string, subscriber> subscribers;
+
+    [[nodiscard]] std::optional<subscriber>
+    find_subscriber(const std::string& address) const override {
+        const auto found = subscribers.find(address);
+        if (found == subscribers.end()) return {};
+        return found->second;
+    }
+    [[nodiscard]] std::optional<subscriber>
+    find_subscriber_by_token(const std::string& token) const override {
+        for (const auto& [address, each] : subscribers) {
+            if (each.token == token) return each;
+        }
+        return {};
+    }
+    [[nodiscard]] std::vector<subscriber> confirmed_subscribers(const std::string& after,
+                                                                std::int64_t limit) const override {
+        std::vector<subscriber> out;
+        for (const auto& [address, each] : subscribers) {
+            if (address > after && each.confirmed_at && std::ssize(out) < limit)
+                out.push_back(each);
+        }
+        return out;
+    }
+
 private:
     struct held_incident {
         incident state;

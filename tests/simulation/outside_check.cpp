@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace simulation {
 namespace {
 
@@ -28,8 +30,9 @@ public:
                 for (const auto& publisher : in_.brain.settings->outside.publishers)
                     check_text(each.seq, *what, publisher);
             } else {
-                for (const auto& to : in_.brain.settings->outside.mail.recipients)
+                for (const auto& to : readers_of(each.seq))
                     check_mail(each, to);
+                check_sum(each.seq);
             }
         }
     }
@@ -38,6 +41,24 @@ private:
     void broken(std::int64_t approval, const std::string& what) const {
         in_.log.broken(
             fmt::format("incident {}, approval {}: {}", number(about_.id), approval, what));
+    }
+
+    // The lists, and the subscribers at that moment.
+    [[nodiscard]] std::set<std::string> readers_of(std::int64_t approval) const {
+        const auto& listed = in_.brain.settings->outside.mail.recipients;
+        std::set<std::string> out(listed.begin(), listed.end());
+        for (const auto& each : journal_) {
+            const auto* changed = std::get_if<mail_changed>(&each.what);
+            if (changed && changed->approval == approval) out.insert(changed->to);
+        }
+        return out;
+    }
+
+    void check_sum(std::int64_t approval) const {
+        for (const auto& each : about_.outside.mailings) {
+            if (each.approval == approval && !each.is_finished())
+                broken(approval, "somebody was left out of a mailing");
+        }
     }
 
     void check_text(std::int64_t approval, const outside_approved& what,

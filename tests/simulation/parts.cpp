@@ -70,6 +70,9 @@ storage::brain brain_for(chance& dice, commands::action_kind how) {
     settings->outside.mail.from = "Acme Status <status@acme.test>";
     settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",
                                          "cy@customer.test"};
+    settings->outside.mail.to_subscribers = true;
+    settings->outside.page.title = "Acme Status";
+    settings->outside.page.address = "https://status.acme.test";
     settings->outside.page.components = {
         {"Checkout", {"issue"}, {{"statuspage", "c1"}, {"cachet", "3"}, {"instatus", "i1"}}}};
     pages::configure(*settings);

@@ -74,6 +74,18 @@ public:
                                                            std::int64_t from_day) const override {
         return asked().uptime(check, from_day);
     }
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber(const std::string& address) const override {
+        return asked().find_subscriber(address);
+    }
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber_by_token(const std::string& token) const override {
+        return asked().find_subscriber_by_token(token);
+    }
+    [[nodiscard]] std::vector<commands::subscriber>
+    confirmed_subscribers(const std::string& after, std::int64_t limit) const override {
+        return asked().confirmed_subscribers(after, limit);
+    }
     [[nodiscard]] std::int64_t waiting_effects() const override {
         return asked().waiting_effects();
     }

@@ -20,6 +20,7 @@ world::world(std::uint64_t seed, bool print, sabotage wrong)
       watchers_(parts_, seed * 15485863 + 9, [this] { return bot_.get(); }),
       pages_(
           parts_, [this] { return bot_.get(); }, seed * 41 + 13),
+      customers_(parts_, seed * 43 + 19, [this] { return bot_.get(); }),
       seed_(seed) {
     parts_.disk.fails = [this](disk::operation what) { return disk_fault(what); };
 }
@@ -139,6 +140,7 @@ void world::next_act() {
     users_.act();
     if (dice_.happens(1000)) pages_.acknowledge_there();
     if (dice_.happens(500)) pages_.close_there();
+    if (dice_.happens(2000)) customers_.act();
     if (dice_.happens(4000)) watchers_.act();
     const auto kind = dice_.between(0, 99);
     const auto wait = kind < 30   ? dice_.between(200ms, 2s)
@@ -198,6 +200,7 @@ void world::come_to_rest() {
     }
     check_at_rest(parts_, *bot_, users_);
     pages_.check(*bot_);
+    customers_.check(*bot_);
     watchers_.check_at_rest(*bot_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/simulation/customers.hpp"
 #include "tests/simulation/invariants.hpp"
 #include "tests/simulation/pages.hpp"
 #include "tests/simulation/watchers.hpp"
@@ -44,6 +45,7 @@ private:
     watchers watchers_;
     std::unique_ptr<process> bot_;
     pages pages_;
+    customers customers_;
     std::uint64_t seed_;
     int lives_ = 0;
     int acts_left_ = 0;

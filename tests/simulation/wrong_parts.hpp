@@ -47,6 +47,13 @@ public:
                                    const std::string& to) const override {
         return right_.mail(about, approval, to);
     }
+    [[nodiscard]] bool wants_mail(const std::string& to) const override {
+        return right_.wants_mail(to);
+    }
+    [[nodiscard]] std::string
+    confirmation(const commands::confirm_subscription& of) const override {
+        return right_.confirmation(of);
+    }
     [[nodiscard]] std::optional<commands::alert_group>
     find_group(std::int64_t group) const override {
         return right_.find_group(group);

@@ -39,7 +39,8 @@ const looks = [
     ["phone", { colorScheme: "light", viewport: { width: 360, height: 740 }, isMobile: true }],
     ["phone-dark", { colorScheme: "dark", viewport: { width: 360, height: 740 }, isMobile: true }],
 ];
-const pages = [["front", "/"], ["history", "/history/"], ["incident", "/incidents/42/"]];
+const pages = [["front", "/"], ["history", "/history/"], ["incident", "/incidents/42/"],
+    ["confirm", "/confirm/"]];
 
 for (const [look, options] of looks) {
     const context = await browser.newContext(options);
@@ -77,12 +78,18 @@ await check("a keyboard reaches the content, the days with failed checks and eve
     await page.keyboard.press("Tab");
     assert.equal(await page.textContent(":focus"), "To the content");
     const reached = [];
-    for (let i = 0; i < 20; ++i) {
+    for (let i = 0; i < 26; ++i) {
         await page.keyboard.press("Tab");
         reached.push(await page.textContent(":focus").catch(() => ""));
     }
-    for (const name of ["Now", "History", "Days with failed checks: 6", "All incidents", "Atom feed"])
+    for (const name of ["Now", "History", "Days with failed checks: 6", "All incidents", "Subscribe", "Atom feed"])
         assert.ok(reached.includes(name), `${name} is not among ${reached}`);
+});
+await check("the form takes an address, and nothing that is none", async () => {
+    await page.fill("input[type=email]", "no address");
+    assert.equal(await page.locator("input:invalid").count(), 1);
+    await page.fill("input[type=email]", "ana@customer.test");
+    assert.equal(await page.locator("input:invalid").count(), 0);
 });
 await check("the page is small", async () => {
     assert.ok(readFileSync(`${folder}/page/index.html`).length < 100_000);

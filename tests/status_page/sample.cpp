@@ -1,4 +1,5 @@
 #include "commands/status_page/files.hpp"
+#include "commands/status_page/mail_pages.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -30,6 +31,7 @@ status_page sample() {
     page_settings with;
     with.title = "Acme Status";
     with.address = "https://status.acme.test";
+    with.offers_mail = true;
     with.components = {{"Checkout", {"card payments"}}, {"Website", {"website"}}, {"API", {"API"}}};
     with.maintenances = {
         {"Database move", "Orders may take a minute longer.", noon + 34h, noon + 36h, {"Website"}}};
@@ -67,5 +69,7 @@ int main(int count, char** values) {
     if (count != 2) return 2;
     for (const auto& [path, file] : commands::files_of(sample()))
         write(std::filesystem::path(values[1]) / path, file.body);
+    write(std::filesystem::path(values[1]) / "confirm/index.html",
+          commands::mail_page_html(commands::mail_page::confirm, {.title = "Acme Status"}, "../"));
     return 0;
 }

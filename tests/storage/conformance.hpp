@@ -23,6 +23,7 @@ void finds_what_it_stored(const opening& open);
 void keeps_alerts(const opening& open);
 void forgets_old_alerts(const opening& open);
 void keeps_health(const opening& open);
+void keeps_subscribers(const opening& open);
 void shows_what_it_stored(const opening& open);
 void keeps_the_team(const opening& open);
 void finds_action_items(const opening& open);

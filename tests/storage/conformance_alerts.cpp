@@ -107,4 +107,34 @@ void keeps_health(const opening& open) {
     CHECK(days.front().good == 2);
 }
 
+void keeps_subscribers(const opening& open) {
+    scripted_brain brain;
+    commands::decision begins;
+    begins.subscribers = {{"ana@c.test", "a1", noon, {}},
+                          {"bo@c.test", "b1", noon, noon},
+                          {"cy@c.test", "c1", noon, noon},
+                          {"dee@c.test", "d1", noon, noon}};
+    brain.acts["first"] = keeps(begins);
+    commands::decision goes_on;
+    goes_on.subscribers = {{"eve@c.test", "e1", noon + 8 * 24h, {}}};
+    goes_on.unsubscribed = {"cy@c.test", "nobody@c.test"};
+    brain.acts["a week later"] = keeps(goes_on);
+    {
+        const auto store = open();
+        store->execute(std::vector{said("first")}, brain.value(), noon);
+        CHECK(store->open_reader()->find_subscriber("ana@c.test") == begins.subscribers[0]);
+        store->execute(std::vector{said("a week later")}, brain.value(), noon + 8 * 24h);
+    }
+    const auto reader = open()->open_reader();
+    CHECK_MESSAGE(!reader->find_subscriber("ana@c.test"), "who never said yes is forgotten");
+    CHECK(reader->find_subscriber("eve@c.test")->token == "e1");
+    CHECK_FALSE(reader->find_subscriber_by_token("c1"));
+    CHECK(reader->find_subscriber_by_token("b1") == begins.subscribers[1]);
+    const auto all = reader->confirmed_subscribers("", 10);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].address == "bo@c.test");
+    CHECK(reader->confirmed_subscribers("bo@c.test", 10).front().address == "dee@c.test");
+    CHECK(reader->confirmed_subscribers("", 1).size() == 1);
+}
+
 } // namespace storage_test

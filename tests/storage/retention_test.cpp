@@ -170,6 +170,20 @@ TEST_CASE_FIXTURE(place, "a person who is forgotten is in no row, and every even
     CHECK(exported(data).size() == before.size() + 1);
 }
 
+TEST_CASE_FIXTURE(place, "who is forgotten by their address is not written to any more") {
+    brain.acts["subscribe"] = [](const commands::context&) {
+        commands::decision out;
+        out.subscribers = {{"anabel@example.com", "a1", noon, noon}, {"bo@c.test", "b1", noon, {}}};
+        return out;
+    };
+    say({"subscribe"});
+    storage::forget_person(data, {"U1"}, {"Anabel@example.com"});
+    const auto records = storage::open_store({.directory = data})->open_reader();
+    CHECK_FALSE(records->find_subscriber("anabel@example.com"));
+    CHECK(records->find_subscriber("bo@c.test"));
+    CHECK_FALSE(record_holds("\"anabel@example.com\""));
+}
+
 TEST_CASE_FIXTURE(place, "two people who are forgotten are not taken for one") {
     storage::forget_person(data, {"U1"}, {});
     CHECK(storage::forget_person(data, {"U2"}, {}).now.value == "U0FORGOTTEN2");

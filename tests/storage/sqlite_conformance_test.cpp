@@ -61,6 +61,9 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: alerts and their groups") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: alerts that ended long ago are forgotten") {
     forgets_old_alerts(open);
 }
+TEST_CASE_FIXTURE(sqlite, "SQLite: who wants mail") {
+    keeps_subscribers(open);
+}
 TEST_CASE_FIXTURE(sqlite, "SQLite: health checks and their last days") {
     keeps_health(open);
 }

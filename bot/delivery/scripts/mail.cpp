@@ -27,6 +27,17 @@ commands::effect_outcome read(const services::service_answer& answer) {
     return commands::effect_unknown{words};
 }
 
+services::service_call send_call(const std::string& to, std::string letter) {
+    services::service_call out;
+    out.service = "mail";
+    out.method = "SEND";
+    out.target = to;
+    out.body = std::move(letter);
+    out.within = send_within;
+    out.repeat_unsent = false;
+    return out;
+}
+
 } // namespace
 
 part<script_result> await_turn_script(job what, commands::await_turn wanted) {
@@ -41,17 +52,33 @@ part<script_result> send_mail_script(job what, commands::send_mail wanted) {
     if (what.maybe_sent) {
         co_return commands::effect_unknown{"the bot ended while it was being sent"};
     }
-    services::service_call call;
-    if (about) call.body = what.from->mail(*about, wanted.approval, wanted.to);
-    if (call.body.empty()) co_return gave_up("the approved text is not on record");
-    call.service = "mail";
-    call.method = "SEND";
-    call.target = wanted.to;
-    call.within = send_within;
-    call.repeat_unsent = false;
+    if (!what.from->wants_mail(wanted.to)) co_return gave_up("they are on no list any more");
+    std::string letter;
+    if (about) letter = what.from->mail(*about, wanted.approval, wanted.to);
+    if (letter.empty()) co_return gave_up("the approved text is not on record");
+    auto call = send_call(wanted.to, std::move(letter));
     auto answer = co_await ask_service(std::move(call));
     auto outcome = read(answer);
     co_return outcome;
+}
+
+// Whoever had none of it asks again: an hour later they are sent another.
+part<script_result> confirm_subscription_script(job what, commands::confirm_subscription wanted) {
+    const auto letter = what.from->confirmation(wanted);
+    if (what.maybe_sent) co_return gave_up("the bot ended while it was being sent");
+    if (letter.empty()) co_return commands::effect_done{}; // they left meanwhile
+    std::string why;
+    for (int next_try = 1; next_try <= tries_in_a_round; ++next_try) {
+        auto call = send_call(wanted.address, letter);
+        auto answer = co_await ask_service(std::move(call));
+        auto outcome = read(answer);
+        const auto* later = std::get_if<commands::effect_deferred>(&outcome);
+        if (!later) co_return outcome;
+        why = later->why;
+        const auto wait = wait_before(next_try, {});
+        co_await wait_for(wait);
+    }
+    co_return gave_up(why);
 }
 
 } // namespace bot::delivery

@@ -48,6 +48,7 @@ part<script_result> send_chart_script(job what, commands::send_chart wanted);
 part<script_result> publish_text_script(job what, commands::publish_text wanted);
 part<script_result> await_turn_script(job what, commands::await_turn wanted);
 part<script_result> send_mail_script(job what, commands::send_mail wanted);
+part<script_result> confirm_subscription_script(job what, commands::confirm_subscription wanted);
 part<script_result> page_service_script(job what, commands::page_service wanted);
 part<script_result> look_up_on_call_script(job what, commands::look_up_on_call wanted);
 part<script_result> file_issue_script(job what, commands::file_issue wanted);

@@ -99,6 +99,9 @@ struct begin {
     part<script_result> operator()(commands::settle_issue e) const {
         return settle_issue_script(std::move(what), std::move(e));
     }
+    part<script_result> operator()(commands::confirm_subscription e) const {
+        return confirm_subscription_script(std::move(what), std::move(e));
+    }
     part<script_result> operator()(commands::keep_proposal e) const {
         return keep_proposal_script(std::move(what), e);
     }

@@ -96,6 +96,18 @@ public:
                                                            std::int64_t) const override {
         return {};
     }
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber(const std::string&) const override {
+        return {};
+    }
+    [[nodiscard]] std::optional<commands::subscriber>
+    find_subscriber_by_token(const std::string&) const override {
+        return {};
+    }
+    [[nodiscard]] std::vector<commands::subscriber>
+    confirmed_subscribers(const std::string&, std::int64_t) const override {
+        return {};
+    }
     [[nodiscard]] std::optional<commands::person>
     find_person(const commands::user_id&) const override {
         return {};

@@ -52,6 +52,12 @@ public:
                                    const std::string& to) const override {
         return "To: " + to + "\r\n\r\nHello\r\n";
     }
+    std::string has_left; // who is not written to any more
+    [[nodiscard]] bool wants_mail(const std::string& to) const override { return to != has_left; }
+    [[nodiscard]] std::string
+    confirmation(const commands::confirm_subscription& of) const override {
+        return "To: " + of.address + "\r\n\r\nIs it you? " + of.token + "\r\n";
+    }
     std::map<std::int64_t, commands::alert_group> groups;
     [[nodiscard]] std::optional<commands::alert_group>
     find_group(std::int64_t group) const override {

@@ -152,6 +152,26 @@ TEST_CASE("a recipient gets one mail, or people are asked") {
     }
 }
 
+TEST_CASE("whoever left meanwhile is not written to") {
+    delivery_scene scene;
+    scene.content.has_left = "ana@c.test";
+    run(scene, send_mail{7, "ana@c.test", 0}, fault::none, 1);
+    CHECK(scene.only_outcome<effect_gave_up>().error == "they are on no list any more");
+    CHECK(scene.others.mails["ana@c.test"] == 0);
+}
+
+TEST_CASE("a subscription is confirmed by at most one mail, whatever fails") {
+    for (const auto with : faults) {
+        CAPTURE(static_cast<int>(with));
+        delivery_scene scene;
+        run(scene, confirm_subscription{"ana@c.test", "t0ken"}, with, 1);
+        CHECK(scene.others.mails["ana@c.test"] <= 1);
+        const bool surely =
+            with == fault::none || with == fault::not_sent || with == fault::limited;
+        if (surely) CHECK(scene.others.mails["ana@c.test"] == 1);
+    }
+}
+
 TEST_CASE("what the relay refuses is said with its words") {
     delivery_scene scene;
     scene.others.refuses["ana@c.test"] = 550;

@@ -70,6 +70,10 @@ decision story::hear(const command& what) {
         records.keep(each);
     for (const auto& each : last.uptime)
         records.keep(each);
+    for (const auto& each : last.subscribers)
+        records.keep(each);
+    for (const auto& each : last.unsubscribed)
+        records.subscribers.erase(each);
     if (last.facts) records.workspace = *last.facts;
     if (last.learned) records.know(*last.learned);
     CHECK_MESSAGE(laws.broken(in()).empty(), laws.broken(in()));

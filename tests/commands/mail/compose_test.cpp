@@ -101,6 +101,34 @@ TEST_CASE("words outside ASCII are encoded, in pieces that cut no letter") {
     CHECK(header_text("=?UTF-8?B?xx?=").starts_with("=?UTF-8?B?P"));
 }
 
+TEST_CASE("a subscriber's mail says how to leave, by one press as well") {
+    auto what = one();
+    page_settings page;
+    page.address = "https://status.acme.test";
+    what.unsubscribe = unsubscribe_link(page, "t0ken");
+    auto with_list = with();
+    with_list.unsubscribe = "mailto:leave@acme.test";
+    const auto text = compose_mail(what, with_list);
+    CHECK(has(text, "List-Unsubscribe: <https://status.acme.test/unsubscribe/t0ken>\r\n"
+                    "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    CHECK_FALSE(has(text, "mailto:leave"));
+    CHECK(has(compose_mail(one(), with_list), "List-Unsubscribe: <mailto:leave@acme.test>\r\n"));
+}
+
+TEST_CASE("whoever is said to have subscribed is asked, and nothing else is said") {
+    page_settings page;
+    page.title = "Acme Status";
+    page.address = "https://status.acme.test";
+    const subscriber ana{"ana@customer.test", "t0ken", one().at, {}};
+    const auto text = compose_confirmation(ana, page, with());
+    CHECK(has(text, "To: ana@customer.test\r\n"));
+    CHECK(has(text, "Subject: Confirm: mail about Acme Status\r\n"));
+    CHECK(has(text, "Auto-Submitted: auto-generated\r\n"));
+    CHECK(has(text, "https://status.acme.test/subscribe/t0ken"));
+    CHECK_FALSE(has(text, "List-Unsubscribe"));
+    CHECK_MESSAGE(compose_confirmation(ana, page, with()) == text, "to the byte the same");
+}
+
 TEST_CASE("quoted-printable keeps its lines short and its spaces at line ends") {
     CHECK(quoted_printable("a=b\n") == "a=3Db\r\n");
     CHECK(quoted_printable("end \nü") == "end=20\r\n=C3=BC\r\n");

@@ -122,6 +122,16 @@ TEST_CASE("a long first sentence is cut between words") {
     CHECK(headline_of("**Cards** fail.\nMore") == "Cards fail");
 }
 
+TEST_CASE("only a page that the bot serves has a form to subscribe") {
+    page_scene s;
+    CHECK_FALSE(holds(files_of(s.page()).at("index.html").body, "<form"));
+    s.settings.offers_mail = true;
+    const auto files = files_of(s.page());
+    CHECK(holds(files.at("index.html").body, "<form method=\"post\" action=\"subscribe\">"));
+    CHECK(holds(files.at("index.html").body, "<label for=\"address\">Your mail address</label>"));
+    CHECK_FALSE(holds(files.at("history/index.html").body, "<form"));
+}
+
 TEST_CASE("what an incident concerns is told to pages that know it by an id, as it stands now") {
     page_scene s;
     s.settings.components[0].ids = {{"statuspage", "c1"}};
