@@ -70,7 +70,8 @@ constexpr std::array keys = {
               read_address<&pager_values::url>},
     pager_key{"schedule", "\"PSCHED1\"", "\"\"",
               "Who is on call there takes the place of the rotations above: the id of PagerDuty's\n"
-              "schedule, or the name of Opsgenie's. PagerDuty needs PAGING_NAME_API_KEY for it.",
+              "or GoAlert's schedule, or the name of Opsgenie's. PagerDuty and GoAlert (a GraphQL\n"
+              "API key) need PAGING_NAME_API_KEY for it.",
               read_schedule},
     pager_key{"api_url", "\"https://api.eu.pagerduty.com\"", "\"https://api.pagerduty.com\"",
               "PagerDuty's REST API, for its schedules.", read_address<&pager_values::api_url>},
@@ -142,12 +143,13 @@ private:
         }
         const auto service = values_.plan.service;
         const bool own = service == pager_kind::goalert || service == pager_kind::webhook;
+        const bool unasked = service == pager_kind::webhook;
         if (own && values_.url.empty()) {
             complain(entry_.line, fmt::format("'{}' needs 'url', its address", name_));
         }
-        if (own && !values_.plan.schedule.empty()) {
-            complain(entry_.line, fmt::format("'{}.schedule': only pagerduty and opsgenie are "
-                                              "asked who is on call",
+        if (unasked && !values_.plan.schedule.empty()) {
+            complain(entry_.line, fmt::format("'{}.schedule': a webhook of your own is not asked "
+                                              "who is on call",
                                               name_));
         }
     }
@@ -219,12 +221,15 @@ std::vector<std::string> add_endpoints(const std::string& name, const pager_valu
         break;
     }
     into[paging::service_name(name)] = std::move(out);
+    const bool goalert = values.plan.service == pager_kind::goalert;
     const bool asked =
-        values.plan.service == pager_kind::pagerduty && !values.plan.schedule.empty();
+        (goalert || values.plan.service == pager_kind::pagerduty) && !values.plan.schedule.empty();
     if (!asked) return missing;
     need(secrets.api_key, "API_KEY");
-    services::endpoint api{or_else(values.api_url, "https://api.pagerduty.com"), {}, {}};
-    api.headers.emplace_back("Authorization", with_prefix("Token token=", secrets.api_key));
+    const auto usual = goalert ? values.url : std::string("https://api.pagerduty.com");
+    services::endpoint api{or_else(values.api_url, usual), {}, {}};
+    api.headers.emplace_back("Authorization",
+                             with_prefix(goalert ? "Bearer " : "Token token=", secrets.api_key));
     into[paging::api_name(name)] = std::move(api);
     return missing;
 }

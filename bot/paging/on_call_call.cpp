@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,6 +46,44 @@ std::optional<people> read_pagerduty(const boost::json::object& json) {
     return out;
 }
 
+// GoAlert, GraphQL: {"data": {"schedule": {"shifts": [{"userID", "user": {"name", "email"}}]}}}.
+std::optional<people> read_goalert(const boost::json::object& json) {
+    const boost::json::value* at = json.if_contains("data");
+    for (const auto* member : {"schedule", "shifts"}) {
+        const auto* within = at ? at->if_object() : nullptr;
+        at = within ? within->if_contains(member) : nullptr;
+    }
+    const auto* shifts = at ? at->if_array() : nullptr;
+    if (!shifts) return {};
+    people out;
+    for (const auto& item : *shifts) {
+        const auto* shift = item.if_object();
+        const auto* user = shift ? shift->if_contains("user") : nullptr;
+        if (!user || !user->is_object()) continue;
+        const auto& of = user->as_object();
+        commands::on_call_person who{text_in(*shift, "userID"), text_in(of, "name"),
+                                     text_in(of, "email")};
+        if (std::ranges::find(out, who) == out.end()) out.push_back(std::move(who));
+    }
+    return out;
+}
+
+// The shifts of the next minute: those who have it now.
+services::service_call ask_goalert(const commands::look_up_on_call& what, commands::instant now) {
+    const auto second = [](commands::instant at) {
+        return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(at));
+    };
+    const boost::json::object variables{{"id", what.schedule},
+                                        {"start", second(now)},
+                                        {"end", second(now + std::chrono::minutes(1))}};
+    return services::json_call(
+        api_name(what.pager), "/api/graphql",
+        {{"query", "query($id: ID!, $start: ISOTimestamp!, $end: ISOTimestamp!){schedule(id:$id){"
+                   "shifts(start:$start, end:$end){userID user{name email} start end "
+                   "truncated}}}"},
+         {"variables", variables}});
+}
+
 // Opsgenie, flat: {"data": {"onCallRecipients": ["dana@x.test"]}}; a user's name is an address.
 std::optional<people> read_opsgenie(const boost::json::object& json) {
     const auto* data = json.if_contains("data");
@@ -62,7 +101,9 @@ std::optional<people> read_opsgenie(const boost::json::object& json) {
 
 } // namespace
 
-std::optional<services::service_call> on_call_call(const commands::look_up_on_call& what) {
+std::optional<services::service_call> on_call_call(const commands::look_up_on_call& what,
+                                                   commands::instant now) {
+    if (what.service == commands::pager_kind::goalert) return ask_goalert(what, now);
     const auto schedule = services::url_encoded(what.schedule);
     if (what.service == commands::pager_kind::pagerduty) {
         auto out = services::get_call(
@@ -87,6 +128,7 @@ std::optional<people> read_on_call(commands::pager_kind service, const std::stri
     const auto json = boost::json::parse(body, wrong);
     if (wrong || !json.is_object()) return {};
     if (service == commands::pager_kind::pagerduty) return read_pagerduty(json.as_object());
+    if (service == commands::pager_kind::goalert) return read_goalert(json.as_object());
     return read_opsgenie(json.as_object());
 }
 

@@ -9,8 +9,9 @@
 
 namespace bot::paging {
 
-// Who is on call by the schedule. None: this service is not asked.
-std::optional<services::service_call> on_call_call(const commands::look_up_on_call& what);
+// Who is on call by the schedule at `now`. None: this service is not asked.
+std::optional<services::service_call> on_call_call(const commands::look_up_on_call& what,
+                                                   commands::instant now);
 
 // Those who are called first, each once; empty where nobody is on call. None: the answer is not
 // what the service documents.

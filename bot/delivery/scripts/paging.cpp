@@ -49,8 +49,7 @@ part<script_result> page_service_script(job what, commands::page_service wanted)
 // Reading: repeatable. Twice, then the rotation has to serve until the next look.
 part<script_result> look_up_on_call_script(job what, commands::look_up_on_call wanted) {
     std::string why = "this service cannot be asked who is on call";
-    static_cast<void>(what);
-    const auto call = paging::on_call_call(wanted);
+    const auto call = paging::on_call_call(wanted, what.row.wanted_at);
     if (!call) co_return gave_up(why);
     for (int next_try = 1; next_try <= 2; ++next_try) {
         auto copy = *call;

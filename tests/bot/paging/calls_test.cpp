@@ -9,6 +9,9 @@ using namespace commands;
 
 namespace {
 
+const instant noon{std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) +
+                   std::chrono::hours(12)};
+
 page_service page(pager_kind service, page_act act) {
     page_service out;
     out.pager = "leads";
@@ -98,17 +101,36 @@ TEST_CASE("severities in the words of the services") {
     CHECK(severity(4) == "warning");
 }
 
+TEST_CASE("GoAlert's schedule: its shifts of this minute, over GraphQL") {
+    const auto call = on_call_call({"leads", pager_kind::goalert, "sched-1"}, noon);
+    REQUIRE(call);
+    CHECK(call->service == "paging.leads.api");
+    CHECK(call->target == "/api/graphql");
+    const auto body = boost::json::parse(call->body);
+    CHECK(body.at("variables") == boost::json::parse(R"json({"id":"sched-1",
+        "start":"2026-11-23T12:00:00Z","end":"2026-11-23T12:01:00Z"})json"));
+    const auto read = read_on_call(pager_kind::goalert, R"json({"data":{"schedule":{"shifts":[
+        {"userID":"u1","user":{"name":"Dana","email":"dana@x.test"},"truncated":false},
+        {"userID":"u1","user":{"name":"Dana","email":"dana@x.test"},"truncated":true},
+        {"userID":"u2","user":null}]}}})json");
+    REQUIRE(read);
+    CHECK(*read == std::vector<on_call_person>{{"u1", "Dana", "dana@x.test"}});
+    CHECK(read_on_call(pager_kind::goalert, R"({"data":{"schedule":{"shifts":[]}}})")->empty());
+    for (const auto* rubbish : {"", "[]", R"({"data":null})", R"({"errors":[{"message":"no"}]})"})
+        CHECK_MESSAGE(!read_on_call(pager_kind::goalert, rubbish), rubbish);
+}
+
 TEST_CASE("who is on call: asked as documented, and read") {
-    const auto pagerduty = on_call_call({"leads", pager_kind::pagerduty, "PSC 1"});
+    const auto pagerduty = on_call_call({"leads", pager_kind::pagerduty, "PSC 1"}, noon);
     REQUIRE(pagerduty);
     CHECK(pagerduty->service == "paging.leads.api");
     CHECK(pagerduty->target == "/oncalls?schedule_ids%5B%5D=PSC%201&include%5B%5D=users"
                                "&earliest=true&limit=100");
-    const auto opsgenie = on_call_call({"leads", pager_kind::opsgenie, "API primary"});
+    const auto opsgenie = on_call_call({"leads", pager_kind::opsgenie, "API primary"}, noon);
     REQUIRE(opsgenie);
     CHECK(opsgenie->target == "/v2/schedules/API%20primary/on-calls?scheduleIdentifierType=name"
                               "&flat=true");
-    CHECK_FALSE(on_call_call({"leads", pager_kind::goalert, "x"}));
+    CHECK_FALSE(on_call_call({"leads", pager_kind::webhook, "x"}, noon));
     const auto read = read_on_call(pager_kind::pagerduty, R"json({"oncalls":[
         {"user":{"id":"PU2","summary":"Eli","email":"eli@x.test"},"escalation_level":2},
         {"user":{"id":"PU1","type":"user_reference","summary":"Dana"},"schedule":null,
