@@ -9,6 +9,7 @@
 #include "bot/app/taken_over.hpp"
 #include "bot/clock.hpp"
 #include "bot/configuration/configuration.hpp"
+#include "bot/http/intake.hpp"
 #include "bot/http/router.hpp"
 #include "bot/log/logger.hpp"
 #include "bot/net/connector.hpp"

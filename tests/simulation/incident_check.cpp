@@ -2,6 +2,7 @@
 
 #include "bot/delivery/scripts/message_body.hpp"
 #include "commands/render/button.hpp"
+#include "commands/render/meeting.hpp"
 #include "commands/render/postmortem.hpp"
 #include "storage/stored_text.hpp"
 
@@ -105,6 +106,24 @@ void incident_check::run() const {
     check_archiving();
     check_postmortems();
     check_calls();
+    check_bookmarks();
+}
+
+// The links that were configured, each once.
+void incident_check::check_bookmarks() const {
+    if (!about_->has_channel()) return;
+    const auto& channels = in_.slack.channels();
+    const auto found = channels.find(about_->channel.value);
+    if (found == channels.end()) return;
+    const auto& settings = *in_.brain.settings;
+    std::vector<std::string> wanted{commands::meeting_link(id_, settings)};
+    for (const auto& [title, link] : settings.runbooks)
+        wanted.push_back(link);
+    for (const auto& link : wanted) {
+        const auto times =
+            std::ranges::count(found->second.bookmarks, link, &workspace::bookmark::link);
+        if (times != 1) broken(fmt::format("{} is bookmarked {} times", link, times));
+    }
 }
 
 // Every draft was uploaded, and no one twice.

@@ -28,6 +28,7 @@ private:
     void check_archiving() const;
     void check_postmortems() const;
     void check_calls() const;
+    void check_bookmarks() const;
     [[nodiscard]] const workspace::message* find(const commands::placed_message& what) const;
     [[nodiscard]] std::string named(std::string text) const; // no mentions, but names
     void broken(std::string_view what) const;

@@ -66,6 +66,9 @@ storage::brain brain_for(chance& dice, commands::action_kind how) {
     settings->self_test_at = dice.one_of(std::vector<std::optional<std::chrono::minutes>>{
         std::nullopt, 22h + 20min, 22h + 40min, 23h + 30min, 15min});
     settings->absence_from = dice.one_of(std::vector<commands::duration>{0s, 2min, 10min});
+    settings->meeting_link = "https://meet.test/incident-{id}";
+    settings->runbooks = {{"Card payments", "https://wiki.test/cards"},
+                          {"Rolling back", "https://wiki.test/rollback"}};
     settings->outside.publishers = {"statuspage", "instatus", "cachet"};
     settings->outside.mail.from = "Acme Status <status@acme.test>";
     settings->outside.mail.recipients = {"ana@customer.test", "bo@customer.test",

@@ -109,3 +109,18 @@ TEST_CASE("the announcement is bookmarked in the channel, whichever comes first"
     const auto made = last.answer(channel_key(last), effect_made_channel{{"C0NEW"}, "incident-1"});
     CHECK(effects_of<add_bookmark>(made).size() == 1);
 }
+
+TEST_CASE("the call and the runbooks are bookmarked in the channel") {
+    story s;
+    s.settings.meeting_link = "https://meet.test/incident-{id}";
+    s.settings.runbooks = {{"Card payments", "https://wiki.test/cards"}};
+    s.slash(s.ana, "sev2 Checkout failing");
+    const auto made = s.answer("1/channel/1", effect_made_channel{{"C0NEW"}, "incident-1"});
+    const auto marks = effects_of<add_bookmark>(made);
+    REQUIRE(marks.size() == 2);
+    CHECK(marks[0].title == "Call");
+    CHECK(marks[0].link == "https://meet.test/incident-1");
+    CHECK(marks[1].title == "Card payments");
+    CHECK(marks[1].link == "https://wiki.test/cards");
+    CHECK(marks[1].channel == channel_id{"C0NEW"});
+}
