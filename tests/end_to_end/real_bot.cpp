@@ -20,11 +20,10 @@ constexpr auto patience = 20s;
 
 std::map<std::string, std::string> real_bot::environment() const {
     auto out = with_.secrets;
-    out.merge(
-        std::map<std::string, std::string>{{"SLACK_API_URL", with_.api_url},
-                                           {"INCIDENT_BOT_SPEED", std::to_string(with_.speed)},
-                                           {"SLACK_APP_TOKEN", with_.app_token},
-                                           {"SLACK_BOT_TOKEN", with_.bot_token}});
+    out.insert({{"SLACK_API_URL", with_.api_url},
+                {"INCIDENT_BOT_SPEED", std::to_string(with_.speed)},
+                {"SLACK_APP_TOKEN", with_.app_token},
+                {"SLACK_BOT_TOKEN", with_.bot_token}});
     return out;
 }
 

@@ -1,0 +1,111 @@
+#include "tests/end_to_end/service_stand.hpp"
+
+#include "bot/net/http_server.hpp"
+#include "bot/net/sleep.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <thread>
+
+namespace end_to_end {
+
+using namespace std::chrono_literals;
+using bot::net::http_reply;
+using bot::net::http_request;
+using bot::net::http_response;
+
+struct service_stand::loop {
+    boost::asio::io_context context{1};
+    std::unique_ptr<bot::net::http_server> server;
+    std::thread runs;
+};
+
+namespace {
+
+constexpr auto longest_silence = 60s; // the bot is dead long before
+
+// "/pagerduty/v2/enqueue" without what is before "/v2".
+bool take_off(std::string& target, const std::string& prefix) {
+    if (!target.starts_with(prefix)) return false;
+    target.erase(0, prefix.size());
+    return true;
+}
+
+} // namespace
+
+bot::services::service_response service_stand::answer(const std::string& method, std::string target,
+                                                      const std::string& body) {
+    bot::services::service_call call;
+    call.method = method;
+    call.body = body;
+    if (!body.empty()) call.headers.emplace_back("Content-Type", "application/json");
+    if (take_off(target, "/pagerduty")) {
+        if (body.find("\"routing_key\":\"R1\"") != body.npos)
+            call.secret_members["routing_key"] = "key";
+        call.target = target;
+        return pager(call);
+    }
+    if (take_off(target, "/github")) {
+        call.target = target;
+        return tracker(call);
+    }
+    call.service = target.starts_with("/sp/") ? "statuspage" : "instatus";
+    if (!take_off(target, "/sp/v1/pages/p1")) take_off(target, "/in/v1/i1");
+    call.target = target;
+    return pages(call);
+}
+
+service_stand::service_stand(silence when) : when_(when), loop_(std::make_unique<loop>()) {
+    const auto by = [this](http_request asked) -> boost::asio::awaitable<http_reply> {
+        const int number = ++calls_;
+        const bool quiet = number == when_.at_call;
+        http_response out;
+        if (!quiet || when_.carried_out) {
+            auto said = answer(asked.method, asked.target, asked.body);
+            out = http_response::text(said.status, said.body, "application/json");
+        }
+        if (quiet) {
+            silent_ = true;
+            const auto wait = longest_silence;
+            co_await bot::net::sleep_for(wait);
+        }
+        http_reply reply = std::move(out);
+        co_return reply;
+    };
+    auto made = bot::net::http_server::listen(loop_->context.get_executor(), {}, by);
+    if (made.has_error()) throw std::runtime_error(made.error().text);
+    loop_->server = std::move(*made);
+    loop_->runs = std::thread([this] { loop_->context.run(); });
+}
+
+void service_stand::stop() {
+    loop_->context.stop();
+    if (loop_->runs.joinable()) loop_->runs.join();
+}
+
+service_stand::~service_stand() {
+    stop();
+    loop_->server.reset();
+}
+
+std::string service_stand::settings() const {
+    const auto at = fmt::format("http://127.0.0.1:{}", loop_->server->port());
+    return fmt::format("[paging.primary]\nservice = \"pagerduty\"\nfor = [\"primary\"]\n"
+                       "url = \"{0}/pagerduty\"\n"
+                       "[tracker]\nservice = \"github\"\nproject = \"acme/api\"\n"
+                       "url = \"{0}/github\"\n"
+                       "[statuspage]\npage = \"p1\"\nurl = \"{0}/sp/\"\n"
+                       "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n",
+                       at);
+}
+
+std::map<std::string, std::string> service_stand::secrets() {
+    return {{"PAGING_PRIMARY_KEY", "R1"},
+            {"TRACKER_TOKEN", "t"},
+            {"STATUSPAGE_TOKEN", "t"},
+            {"INSTATUS_TOKEN", "t"}};
+}
+
+} // namespace end_to_end

@@ -1,0 +1,108 @@
+#include "tests/end_to_end/scene.hpp"
+#include "tests/end_to_end/service_stand.hpp"
+#include "tests/end_to_end/waiting.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <vector>
+
+// Paging, publishing and action items with the real program, which is killed in the middle of each
+// of its calls in turn: before the service did it, and after.
+using namespace end_to_end;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto told = "Card payments fail in the EU.";
+
+struct killed_in_call {
+    silence when;
+    service_stand services{when};
+    scene in;
+    bool was_killed = false;
+
+    explicit killed_in_call(silence at) : when(at) {
+        in.bot.options().settings += services.settings();
+        in.bot.options().secrets = service_stand::secrets();
+        in.bot.start(false);
+    }
+    // Kills it as soon as the service has gone silent; then it goes on.
+    void kill_where_silent() {
+        if (was_killed || !services.is_silent()) return;
+        was_killed = true;
+        in.bot.kill();
+        in.bot.start();
+    }
+    void type(const std::string& text) {
+        kill_where_silent();
+        in.slack.type_in(dee, "#incidents", text);
+    }
+    // Until nothing waits, killed on the way.
+    void come_to_rest() {
+        until(90s, "nothing to deliver", [&] {
+            kill_where_silent();
+            return in.bot.metric("incbot_outbox_pending") == 0 &&
+                   in.bot.metric("incbot_commands_waiting") == 0;
+        });
+    }
+    void play() {
+        in.bot.wait_until_connected();
+        type("sev1 Checkout failing");
+        come_to_rest();
+        type("1 action Raise the pool's limit");
+        come_to_rest();
+        type("1 action done 1");
+        come_to_rest();
+        type(std::string("1 statuspage investigating ") + told);
+        in.slack.act(dee, {{"act", "submit"}});
+        come_to_rest();
+    }
+    [[nodiscard]] std::string stage(const std::string& publisher) const {
+        const auto state = in.bot.exported(1).at("incident");
+        for (const auto& each : state.at("outside").at("publications").as_array()) {
+            if (each.at("publisher").as_string() == publisher)
+                return std::string(each.at("stage").as_string());
+        }
+        return "";
+    }
+    void check() {
+        services.stop();
+        CHECK(services.pager.alerts.size() == 1);
+        for (const auto& [key, page] : services.pager.alerts)
+            CHECK_MESSAGE(page.woken == 1, "people were woken other than once");
+        REQUIRE(services.tracker.issues.size() == 1);
+        CHECK(services.tracker.issues.front().closed);
+        CHECK(services.pages.times("statuspage", told) == 1);
+        CHECK(stage("statuspage") == "published");
+        // Instatus cannot be asked: what is not certain is said to be unknown, and not repeated.
+        const int shown = services.pages.times("instatus", told);
+        CHECK(shown <= 1);
+        const auto known = stage("instatus");
+        CHECK((known == "unknown" || (known == "published" && shown == 1)));
+        CHECK(services.pager.complaints.empty());
+        CHECK(services.tracker.complaints.empty());
+        CHECK(services.pages.complaint.empty());
+    }
+};
+
+} // namespace
+
+TEST_CASE("killed in the middle of any call, nobody is paged or told twice, and nobody left out") {
+    killed_in_call whole{{}};
+    whole.play();
+    const int calls = whole.services.calls();
+    whole.check();
+    CHECK(calls >= 8);
+    for (int at = 1; at <= calls; ++at) {
+        for (const bool carried_out : {false, true}) {
+            CAPTURE(at);
+            CAPTURE(carried_out);
+            killed_in_call each({at, carried_out});
+            each.play();
+            CHECK(each.was_killed);
+            each.check();
+        }
+    }
+}
