@@ -24,7 +24,8 @@ std::string copy_key_again(const std::string& pager, std::string_view which) {
 // Who is on call: what the schedule is asked anyway.
 trial of_schedule(const std::string& name, const commands::pager& plan) {
     const bool pagerduty = plan.service == pager_kind::pagerduty;
-    auto call = *paging::on_call_call({name, plan.service, plan.schedule});
+    const commands::instant unused{}; // neither of the two services is told a time
+    auto call = *paging::on_call_call({name, plan.service, plan.schedule}, unused);
     return {paging::service_name(name), pagerduty ? "its REST key" : "its key",
             copy_key_again(name, pagerduty ? "API_KEY" : "KEY"), std::move(call),
             fmt::format("there is no schedule \"{}\"", plan.schedule)};

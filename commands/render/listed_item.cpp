@@ -10,7 +10,7 @@ namespace commands {
 
 std::string listed_item_line(const listed_item& each, bool mine, const context& in) {
     constexpr std::size_t longest_text = 200;
-    auto out = fmt::format("*{}*.{}  {}", number(each.incident), each.item.number,
+    auto out = fmt::format("*{}.{}*  {}", number(each.incident), each.item.number,
                            line_markup(each.item.text, longest_text, in));
     if (!mine) {
         out += each.item.owner.empty() ? " · nobody's yet" : " · " + name_of(each.item.owner, in);
