@@ -76,22 +76,22 @@ bool call_next(draft& on, const incident& about, const user_id& by, duration lat
     for (const auto* step = next_step_of(about, on.in); step;) {
         const auto& before = *on.look(id);
         callees called;
-        escalated event;
-        event.after = step->after;
-        event.late = late;
-        event.names = names_of(*step, before, on.in);
-        for (const auto& name : event.names) {
+        escalated taken;
+        taken.after = step->after;
+        taken.late = late;
+        taken.names = names_of(*step, before, on.in);
+        for (const auto& name : taken.names) {
             const auto found = whom(before, name, on.in);
-            if (found.empty()) event.unreached.push_back(name);
+            if (found.empty()) taken.unreached.push_back(name);
             called.add(found);
         }
-        event.users = called.users;
-        event.groups = called.groups;
-        event.passed = passed;
-        event.passed_on = called.empty() && has_step_after(*step, before, on.in);
-        const auto names = event.names;
-        if (event.passed_on) passed.insert(passed.end(), names.begin(), names.end());
-        const auto& now = on.record(id, std::move(event), by);
+        taken.users = called.users;
+        taken.groups = called.groups;
+        taken.passed = passed;
+        taken.passed_on = called.empty() && has_step_after(*step, before, on.in);
+        const auto names = taken.names;
+        if (taken.passed_on) passed.insert(passed.end(), names.begin(), names.end());
+        const auto& now = on.record(id, std::move(taken), by);
         reach(on, now, called, names, step->after == std::chrono::seconds(0));
         if (!called.empty()) return true;
         step = next_step_of(*on.look(id), on.in);

@@ -126,21 +126,21 @@ void decide_outside(draft& on, const actor& who, const incident& about,
     const auto wrong = objections(about, what);
     if (!wrong.empty()) return on.reply(refuse_form{wrong});
     const auto id = about.id;
-    const outside_approved event{what.where, shortened(what.state, 60),
-                                 shortened(what.subject, longest_subject),
-                                 shortened(what.text, longest_text)};
-    const auto& now = on.record(id, event, who.user);
-    publish(on, now, event, who.user);
+    const outside_approved approved{what.where, shortened(what.state, 60),
+                                    shortened(what.subject, longest_subject),
+                                    shortened(what.text, longest_text)};
+    const auto& now = on.record(id, approved, who.user);
+    publish(on, now, approved, who.user);
     say(on, who,
         fmt::format("You approved {} of incident {}: it {}.",
-                    words_for(outside_text{event.where, event.state}), number(id),
+                    words_for(outside_text{approved.where, approved.state}), number(id),
                     where_it_goes(now, on.in)));
 }
 
 void decide_cadence(draft& on, const actor& who, const incident& about,
                     const acts::set_cadence& what) {
     if (refused_as_over(on, who, about)) return;
-    const auto& command = on.in.settings.command;
+    const auto& typed = on.in.settings.command;
     if (!what.every) {
         const auto every = duties::cadence_of(about, on.in);
         const bool reminds = every && *every > duration{};
@@ -148,10 +148,10 @@ void decide_cadence(draft& on, const actor& who, const incident& about,
                    reminds
                        ? fmt::format("An update of incident {} is asked for every {}. To change "
                                      "it: {} remind 20m, or off",
-                                     number(about.id), in_words(*every), command)
+                                     number(about.id), in_words(*every), typed)
                        : fmt::format("No updates of incident {} are asked for. To be reminded: "
                                      "{} remind 20m",
-                                     number(about.id), command));
+                                     number(about.id), typed));
     }
     const auto id = about.id;
     const bool off = *what.every == duration{};

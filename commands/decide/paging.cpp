@@ -97,9 +97,9 @@ void follow_pages(draft& on, const incident& before, const incident& after) {
         const auto earlier = was ? was->stage : page_stage::open;
         const bool told_us = held.at_service;
         if (held.stage == earlier || told_us || held.failed) continue;
-        const auto act =
+        const auto wanted =
             held.stage == page_stage::acknowledged ? page_act::acknowledge : page_act::close;
-        ask_service(on, after.id, request(after, held, act, on.in));
+        ask_service(on, after.id, request(after, held, wanted, on.in));
     }
 }
 

@@ -23,8 +23,8 @@ std::string state_of(const acts::tell_outside& known, const opening& at) {
         if (words::lower(each) == words::lower(known.state)) return each;
     }
     if (!at.about) return states.empty() ? std::string() : states.front();
-    const auto now = outside_state(at.about->status);
-    return now.empty() ? outside_state(status::resolved) : now;
+    const auto now = state_for_customers(at.about->status);
+    return now.empty() ? state_for_customers(status::resolved) : now;
 }
 
 std::string hint(const std::string& draft, const opening& at) {

@@ -18,8 +18,8 @@ bool is_told_outside(const incident& about, const context& in) {
 
 std::string status_page_state(const incident& about) {
     const bool told = !about.after.told_outside.empty();
-    if (about.status == status::cancelled && told) return outside_state(status::resolved);
-    return outside_state(about.status);
+    if (about.status == status::cancelled && told) return state_for_customers(status::resolved);
+    return state_for_customers(about.status);
 }
 
 } // namespace
@@ -40,7 +40,7 @@ std::vector<std::string> outside_states(const procedure& document) {
     return out;
 }
 
-std::string outside_state(status now) {
+std::string state_for_customers(status now) {
     switch (now) {
     case status::investigating:
         return "Investigating";

@@ -25,7 +25,7 @@ std::vector<std::string> outside_states(const procedure& document);
 
 // The state that customers read about while an incident has this status; empty where they are told
 // nothing ("cancelled").
-std::string outside_state(status now);
+std::string state_for_customers(status now);
 
 // What the procedure wants customers to read as the incident stands: nothing on levels that are not
 // communicated outside, unless customers were told of it before.

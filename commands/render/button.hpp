@@ -2,6 +2,7 @@
 
 #include "commands/ids.hpp"
 #include "commands/incident/severity.hpp"
+#include "commands/message.hpp"
 #include "commands/records.hpp"
 #include "commands/render/blocks.hpp"
 

@@ -95,7 +95,7 @@ std::string known_about(postmortem_topic what, const incident& about, const cont
         return fmt::format("{}{}", commands::number(about.id), about.drill ? " (drill)" : "");
     case topic::date:
         return markdown_file::date(about.declared_at);
-    case topic::duration:
+    case topic::length:
         return duration_words(about, in);
     case topic::severity:
         return about.severity.name;
@@ -127,7 +127,7 @@ std::string known_about(postmortem_topic what, const incident& about, const cont
 
 std::vector<std::pair<postmortem_topic, std::string>> needed_facts() {
     return {
-        {topic::number, "Incident"},   {topic::date, "Date"},         {topic::duration, "Duration"},
+        {topic::number, "Incident"},   {topic::date, "Date"},         {topic::length, "Duration"},
         {topic::severity, "Severity"}, {topic::impact, "Impact"},     {topic::declared, "Declared"},
         {topic::resolved, "Resolved"}, {topic::response, "Response"}, {topic::people, "People"}};
 }

@@ -15,7 +15,7 @@ namespace commands {
 namespace {
 
 const std::vector<postmortem_column> usual_columns{postmortem_column::time,
-                                                   postmortem_column::event};
+                                                   postmortem_column::what};
 
 std::string with_title(std::string_view line, const incident& about, const context& in) {
     const auto open = line.find('[');
@@ -145,7 +145,7 @@ private:
         case postmortem_column::number:
             return std::to_string(item.number);
         case postmortem_column::action:
-        case postmortem_column::event:
+        case postmortem_column::what:
             return markdown_file::cell(item.text, in_) + issue_of(item) +
                    (item.done_at ? " (done)" : "");
         case postmortem_column::owner:

@@ -45,7 +45,7 @@ std::string render_postmortem_row(const entry& what, const incident& about,
         case postmortem_column::who:
             cells.push_back(what.by.empty() ? "–" : markdown_file::name(what.by, in));
             break;
-        case postmortem_column::event:
+        case postmortem_column::what:
         case postmortem_column::action:
             cells.push_back(markdown_file::cell(plain_from_slack(line_of(what, about, in)), in));
             break;

@@ -19,7 +19,7 @@ constexpr std::array wordings{
     wording{postmortem_topic::cause, "root cause*|cause*|why"},
     wording{postmortem_topic::impact, "impact*|affected|who was affected"},
     wording{postmortem_topic::severity, "severity|priority|level"},
-    wording{postmortem_topic::duration, "duration|length|downtime|time to resolve"},
+    wording{postmortem_topic::length, "duration|length|downtime|time to resolve"},
     wording{postmortem_topic::response, "response*|acknowledge*|time to acknowledge"},
     wording{postmortem_topic::declared, "start*|began|detected|declared|opened"},
     wording{postmortem_topic::resolution, "resolution|fix*|how it was resolved|mitigation*"},
@@ -49,7 +49,7 @@ postmortem_column column_of(std::string_view header) {
     if (is("due*|deadline*|until")) return postmortem_column::due;
     if (is("time|when|utc")) return postmortem_column::time;
     if (is("action*|task*|item*|what is to be done")) return postmortem_column::action;
-    if (is("event*|what|happened|description|detail*")) return postmortem_column::event;
+    if (is("event*|what|happened|description|detail*")) return postmortem_column::what;
     if (is("status|state|done")) return postmortem_column::status;
     if (is("number|no|nr")) return postmortem_column::number;
     return postmortem_column::none;

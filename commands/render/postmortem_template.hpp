@@ -16,7 +16,7 @@ enum class postmortem_topic {
     title,
     number,
     date,
-    duration,
+    length,
     severity,
     status,
     impact,
@@ -55,7 +55,7 @@ struct template_field {
 };
 std::optional<template_field> read_field(std::string_view line);
 
-enum class postmortem_column { none, time, event, who, action, owner, due, status, number };
+enum class postmortem_column { none, time, what, who, action, owner, due, status, number };
 
 // Where a section's table stands in its body, and what its columns are. None: it has no table.
 struct template_table {
