@@ -17,7 +17,7 @@ endif()
 find_program(ccache_program ccache)
 if(ccache_program)
     # Build kinds share results (no hash of the directory); precompiled headers need the sloppiness.
-    set(launcher "${CMAKE_COMMAND};-E;env;CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;${ccache_program}")
+    set(launcher "env;CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;${ccache_program}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}" CACHE STRING "")
     set(CMAKE_C_COMPILER_LAUNCHER "${launcher}" CACHE STRING "")
 endif()

@@ -16,7 +16,8 @@ set(network_headers
 
 function(precompile target)
     if(INCIDENT_BOT_PCH)
-        target_precompile_headers(${target} PRIVATE ${heavy_headers} ${ARGN})
+        target_precompile_headers(${target} PRIVATE ${heavy_headers} ${ARGN}
+            ${CMAKE_SOURCE_DIR}/.cmake/instantiated.hpp)
         if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
             # Else the time of the header's making ends in it, and ccache never has seen it.
             target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp
