@@ -13,8 +13,8 @@ namespace bot::tracking {
 // Null where `in` is no object, or has no such member of that sort.
 inline const boost::json::object* object_in(const boost::json::object& in,
                                             std::string_view member) {
-    const auto* found = in.if_contains(member);
-    return found ? found->if_object() : nullptr;
+    const auto* value = in.if_contains(member);
+    return value ? value->if_object() : nullptr;
 }
 inline const boost::json::object* object_in(const boost::json::value& in, std::string_view member) {
     const auto* object = in.if_object();
@@ -22,12 +22,12 @@ inline const boost::json::object* object_in(const boost::json::value& in, std::s
 }
 inline const boost::json::array* array_in(const boost::json::value& in, std::string_view member) {
     const auto* object = in.if_object();
-    const auto* found = object ? object->if_contains(member) : nullptr;
-    return found ? found->if_array() : nullptr;
+    const auto* value = object ? object->if_contains(member) : nullptr;
+    return value ? value->if_array() : nullptr;
 }
 inline std::string text_in(const boost::json::object& in, std::string_view member) {
-    const auto* found = in.if_contains(member);
-    return found && found->is_string() ? std::string(found->as_string()) : std::string();
+    const auto* value = in.if_contains(member);
+    return value && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
 } // namespace bot::tracking
