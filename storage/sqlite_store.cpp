@@ -82,6 +82,7 @@ std::vector<outcome> sqlite_store::attempt(std::span<const incoming> batch, cons
         out.push_back(carry_out(next, with, now));
     // More than a batch can add, so that the table shrinks to a day's worth however fast it grew.
     purge_seen(on_, now, static_cast<std::int64_t>(2 * batch.size() + 8));
+    purge_subscribers(on_, now);
     journal_.write_states();
     all.commit();
     return out;
@@ -149,7 +150,6 @@ void sqlite_store::keep(const commands::decision& decided, const incoming& from,
         store_subscriber(on_, each);
     for (const auto& address : decided.unsubscribed)
         remove_subscriber(on_, address);
-    if (!decided.subscribers.empty()) purge_subscribers(on_, now);
     if (decided.facts) {
         store_facts(on_, *decided.facts);
         records_.forget_facts();

@@ -1,5 +1,6 @@
 #include "commands/forms/known_answers.hpp"
 
+#include "commands/dates/iso_date.hpp"
 #include "commands/forms/opening.hpp"
 #include "commands/grammar/slack_text.hpp"
 #include "commands/investigation/questions.hpp"
@@ -18,10 +19,8 @@ namespace {
 constexpr std::size_t most_changes = 3; // the latest; more nobody reads in one input
 
 std::string moment(instant at) {
-    const auto day = std::chrono::floor<std::chrono::days>(at);
-    const std::chrono::year_month_day date(day);
-    return fmt::format("{:04}-{:02}-{:02} {}", int(date.year()), unsigned(date.month()),
-                       unsigned(date.day()), utc_time(at));
+    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(at));
+    return fmt::format("{} {}", iso_date(date), utc_time(at));
 }
 
 std::string beginning(const incident& about) {

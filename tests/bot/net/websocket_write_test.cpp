@@ -59,14 +59,17 @@ asio::awaitable<result<>> send_one(websocket& link, sending what) {
     co_return co_await link.send_raw(bytes);
 }
 
-http_request upgrade_request() {
-    http_request out;
-    out.headers = {{"Host", "a"},
-                   {"Upgrade", "websocket"},
-                   {"Connection", "Upgrade"},
-                   {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
-                   {"Sec-WebSocket-Version", "13"}};
-    return out;
+asio::awaitable<std::unique_ptr<websocket>> accept_over(std::shared_ptr<stream> link) {
+    http_request upgrade;
+    upgrade.headers = {{"Host", "a"},
+                       {"Upgrade", "websocket"},
+                       {"Connection", "Upgrade"},
+                       {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
+                       {"Sec-WebSocket-Version", "13"}};
+    const deadline limit = deadline::after(1s);
+    auto accepted = co_await accept_websocket(std::move(link), std::move(upgrade), limit);
+    REQUIRE(accepted.has_value());
+    co_return std::move(*accepted);
 }
 
 asio::awaitable<void> write_error(sending what) {
@@ -75,22 +78,19 @@ asio::awaitable<void> write_error(sending what) {
     int writes = 0;
     auto [near_end, far_end] = make_pipe(executor);
     std::shared_ptr<stream> link = std::make_shared<one_way>(std::move(near_end), &broken, &writes);
-    const deadline limit = deadline::after(1s);
-    auto upgrade = upgrade_request();
-    auto accepted = co_await accept_websocket(std::move(link), std::move(upgrade), limit);
-    REQUIRE(accepted.has_value());
+    const auto accepted = co_await accept_over(std::move(link));
     task_group group(executor, {});
     std::string read;
-    group.spawn("reader", read_into(accepted->get(), &read));
+    group.spawn("reader", read_into(accepted.get(), &read));
     co_await sleep_for(2ms);
     broken = true;
-    const auto sent = co_await send_one(**accepted, what);
+    const auto sent = co_await send_one(*accepted, what);
     CHECK(!sent);
     const deadline soon = deadline::after(1s);
     const bool ended = co_await group.wait(soon);
     CHECK_MESSAGE(ended, "the read must not wait on");
     CHECK_MESSAGE(read.find("could not be written") != std::string::npos, read);
-    CHECK(!(*accepted)->is_open());
+    CHECK(!accepted->is_open());
 }
 
 asio::awaitable<void> many_at_once() {
@@ -99,14 +99,11 @@ asio::awaitable<void> many_at_once() {
     int writes = 0;
     auto [near_end, far_end] = make_pipe(executor);
     std::shared_ptr<stream> link = std::make_shared<one_way>(std::move(near_end), &broken, &writes);
-    const deadline limit = deadline::after(1s);
-    auto upgrade = upgrade_request();
-    auto accepted = co_await accept_websocket(std::move(link), std::move(upgrade), limit);
-    REQUIRE(accepted.has_value());
+    const auto accepted = co_await accept_over(std::move(link));
     co_await read_until(*far_end, "\r\n\r\n");
     writes = 0;
     std::vector<std::string> few = {"a", "bb", "END"};
-    const auto sent = co_await (*accepted)->send_texts(std::move(few));
+    const auto sent = co_await accepted->send_texts(std::move(few));
     CHECK(sent.has_value());
     const std::string frames = co_await read_until(*far_end, "END");
     CHECK(frames == "\x81\x01"
@@ -117,14 +114,14 @@ asio::awaitable<void> many_at_once() {
 
     std::vector<std::string> many(100, std::string(3000, 'z'));
     many.emplace_back("END");
-    const auto all = co_await (*accepted)->send_texts(std::move(many));
+    const auto all = co_await accepted->send_texts(std::move(many));
     CHECK(all.has_value());
     const std::string large = co_await read_until(*far_end, "END");
     CHECK_MESSAGE(large.size() == std::size_t{100 * 3004 + 5},
                   "what is held is bounded, none lost");
     CHECK_MESSAGE(writes < 10, writes);
 
-    const auto one = co_await (*accepted)->send_text("alone");
+    const auto one = co_await accepted->send_text("alone");
     CHECK(one.has_value());
     const std::string alone = co_await read_until(*far_end, "alone");
     CHECK_MESSAGE(alone == "\x81\x05"

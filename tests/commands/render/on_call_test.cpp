@@ -108,7 +108,7 @@ TEST_CASE("a cover and a swap say what they do") {
     CHECK(text.find(", and Ana is on call (primary) from ") != text.npos);
 }
 
-TEST_CASE("the longest schedule keeps Slack's limits") {
+TEST_CASE("the longest schedule, and the addresses of its calendars, keep Slack's limits") {
     on_call_scene s;
     for (int rotation = 0; rotation < 40; ++rotation) {
         const std::string name = std::string(38, 'x') + std::to_string(rotation + 10);
@@ -121,8 +121,10 @@ TEST_CASE("the longest schedule keeps Slack's limits") {
         }
         s.all.rotations[name].configured = plan;
     }
+    s.settings.calendar_address = "https://bot.example.com/" + std::string(200, 'x') + "/";
     for (const auto& shown :
          {render_on_call(s.all, "", s.in()), render_next_on_call(s.all, "", s.in()),
+          render_feeds(s.all, "", s.in()),
           render_schedule(s.all, "", std::chrono::weeks(26), s.in())}) {
         for (const auto& breach : limits::of_message(shown))
             FAIL_CHECK(breach);
