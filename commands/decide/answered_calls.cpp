@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 // A message that asks for an acknowledgement loses its button, and says who answered, as soon as
 // somebody has.
 namespace commands {
@@ -27,9 +29,12 @@ void call_stands(draft& on, incident_id id, const post_message& posted,
 }
 
 void follow_calls(draft& on, const incident& before, const incident& after) {
-    if (after.awaits_answer()) return;
-    for (const auto& call : before.calls.posted)
-        settle(on, after, call);
+    // Forgotten: answered, the oldest of too many, or answered and asked anew at once.
+    for (const auto& call : before.calls.posted) {
+        const bool stands = std::ranges::find(after.calls.posted, call.ts, &standing_call::ts) !=
+                            after.calls.posted.end();
+        if (!stands) settle(on, after, call);
+    }
 }
 
 } // namespace commands

@@ -79,9 +79,12 @@ message render_answered_call(std::string first, const incident& about, const con
     message out;
     out.text = std::move(first);
     out.color = color_of(about);
-    auto words = about.acknowledged
-                     ? fmt::format("👀 Acknowledged: {}", acknowledged_words(about, in))
-                     : fmt::format("Nothing to do any more: it is {}.", words_for(about.status));
+    auto words = fmt::format("Nothing to do any more: it is {}.", words_for(about.status));
+    if (about.awaits_answer()) {
+        words = "Asked again since: the newest message counts.";
+    } else if (about.acknowledged) {
+        words = fmt::format("👀 Acknowledged: {}", acknowledged_words(about, in));
+    }
     out.blocks.push_back(blocks::section(std::move(words)));
     out.blocks.push_back(blocks::context(number_and_title(about, in)));
     return out;

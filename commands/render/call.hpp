@@ -21,7 +21,8 @@ std::string next_call_words(const incident& about, const context& in);
 // Who writes to stakeholders: the Communications Lead, else the commander; empty: both are free.
 user_id who_updates(const incident& about, const context& in);
 
-// A message that asked for an acknowledgement, once there is one. `first` is its first line.
+// A message that asked for an acknowledgement, once there is one, the incident has ended, or a
+// newer message asks. `first` is its first line.
 message render_answered_call(std::string first, const incident& about, const context& in);
 
 } // namespace commands

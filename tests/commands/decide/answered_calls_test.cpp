@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace commands;
 using namespace std::chrono_literals;
 
@@ -66,6 +68,53 @@ TEST_CASE("an incident that ends without an acknowledgement asks nobody any more
     REQUIRE(edits.size() == about.calls.posted.size());
     const auto shown = as_read(edits.front().message);
     CHECK_MESSAGE(shown.find("Nothing to do any more: it is cancelled.") != shown.npos, shown);
+}
+
+TEST_CASE("more calls than are remembered: the oldest stops asking before it is forgotten") {
+    team_story s;
+    const auto about = called(s);
+    std::set<std::string> asking;
+    for (const auto& call : about.calls.posted)
+        asking.insert(call.ts.value);
+    // Nobody answers, and every change of severity has the matrix called again.
+    for (int change = 0; change < 12; ++change) {
+        s.slash(s.dee, change % 2 == 0 ? "sev 1" : "sev 2", about.channel);
+        s.pass(2h);
+        for (const auto& key : s.waiting()) {
+            s.deliver_one(key);
+            for (const auto& posted : events_of<call_posted>(s.last))
+                asking.insert(posted.ts.value);
+            for (const auto& edit : effects_of<edit_message>(s.last)) {
+                CHECK(asking.erase(edit.ts.value) == 1);
+                const auto shown = as_read(edit.message);
+                CHECK_MESSAGE(shown.find("Asked again since") != shown.npos, shown);
+            }
+        }
+    }
+    const auto standing = s.now_of(about.id).calls.posted;
+    REQUIRE_MESSAGE(standing.size() == incident::most_posted, "as many as are remembered");
+    for (const auto& edit : effects_of<edit_message>(s.slash(s.bo, "ack", about.channel)))
+        asking.erase(edit.ts.value);
+    CHECK_MESSAGE(asking.empty(), asking.size(), " messages still ask");
+}
+
+TEST_CASE("heard of and called anew by one command: the old calls stop asking all the same") {
+    team_story s;
+    const auto about = s.declared(1);
+    s.slash(s.bo, "ack", about.channel);
+    s.slash(s.bo, "ic me", about.channel);
+    s.deliver();
+    s.pass(30min);
+    s.answer("1/last-message", effect_found_message{});
+    s.pass(0min);
+    s.deliver();
+    const auto standing = s.now_of(about.id).calls.posted;
+    REQUIRE_FALSE_MESSAGE(standing.empty(), "nothing was heard of it: the matrix started again");
+    const auto freed = s.slash(s.bo, "ic none", about.channel);
+    REQUIRE(events_of<escalation_restarted>(freed).size() == 1);
+    const auto edits = effects_of<edit_message>(freed);
+    REQUIRE(edits.size() == standing.size());
+    CHECK(as_read(edits.front().message).find("Asked again since") != std::string::npos);
 }
 
 TEST_CASE("a call that stands is bookkeeping: no line of the timeline") {
