@@ -134,7 +134,9 @@ struct outcome_of {
         }
         const auto& now =
             on.record(what.incident, message_placed{kept->slot, placed.channel, placed.ts});
-        if (kept->slot == slot::timeline) {
+        // In #incidents what is over meanwhile makes room.
+        const bool pinned = now.has_channel() || !is_over(now.status);
+        if (kept->slot == slot::timeline && pinned) {
             on.want(what.incident, "pin/" + placed.channel.value + "/" + placed.ts.value,
                     pin_message{placed.channel, placed.ts});
         }

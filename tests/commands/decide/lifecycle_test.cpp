@@ -188,6 +188,17 @@ TEST_CASE("ending an incident in a thread takes its pin down, reopening puts it 
     CHECK(effects_of<pin_message>(again).front().ts == about.message(slot::timeline)->ts);
 }
 
+TEST_CASE("ended before its timeline stood: it is not pinned in #incidents any more") {
+    story s;
+    s.slash(s.ana, "sev4 Slow search");
+    s.slash(s.bo, "#1 cancel Not ours");
+    for (const auto& key : s.waiting()) {
+        s.deliver_one(key);
+        CHECK_MESSAGE(effects_of<pin_message>(s.last).empty(), key);
+    }
+    CHECK(s.now_of(incident_id{1}).message(slot::timeline));
+}
+
 TEST_CASE("cancelling wants a reason, ends without a resolution, and archives later") {
     story s;
     const auto about = s.declared(2);
