@@ -38,10 +38,11 @@ struct self_test_record {
     std::optional<instant> passed_at;
     duration took{}; // the last one that passed
     std::optional<instant> failed_at;
-    std::string error; // Slack's word for why the last one failed
+    std::string error;                  // Slack's word for why the last one failed
+    std::optional<instant> begun_for{}; // the time of day that was due
 
     friend bool operator==(const self_test_record&, const self_test_record&) = default;
 };
-BOOST_DESCRIBE_STRUCT(self_test_record, (), (passed_at, took, failed_at, error))
+BOOST_DESCRIBE_STRUCT(self_test_record, (), (passed_at, took, failed_at, error, begun_for))
 
 } // namespace commands

@@ -210,7 +210,7 @@ struct deciding {
 
     void operator()(const timer_due& what) const {
         if (what.what.kind == timer_kind::on_call_handoff) return hand_off_on_call(on);
-        if (what.what.kind == timer_kind::self_test) return begin_self_test(on);
+        if (what.what.kind == timer_kind::self_test) return begin_self_test(on, what.what.due);
         if (what.what.kind == timer_kind::look_up_on_call) return look_up_schedules(on);
         if (what.what.kind == timer_kind::look_at_issues) return look_at_issues(on);
         if (what.what.kind == timer_kind::items_digest) return send_items_digest(on);
@@ -298,7 +298,7 @@ struct deciding {
         set_all_timers();
         look_up_configured();
         hand_off_on_call(on);
-        plan_self_test(on);
+        plan_self_test(on, on.in.records.facts().self_test.begun_for);
         look_up_schedules(on);
         look_at_issues(on);
         send_items_digest(on);

@@ -202,8 +202,8 @@ void show_contacts(draft& on, const actor& who, const acts::contacts& what);
 void tell_absence(draft& on, const came_back& what);
 void keep_examination(draft& on, const bot_examined& what);
 // A drill that nobody sees, and when the next one is due.
-void begin_self_test(draft& on);
-void plan_self_test(draft& on);
+void begin_self_test(draft& on, instant due);
+void plan_self_test(draft& on, std::optional<instant> begun);
 // `error` is empty where it passed.
 void end_self_test(draft& on, const run_self_test& what, std::string_view error);
 

@@ -41,18 +41,25 @@ void keep_examination(draft& on, const bot_examined& what) {
     on.facts(std::move(facts));
 }
 
-void plan_self_test(draft& on) {
+// `begun`: the time that was due last.
+void plan_self_test(draft& on, std::optional<instant> begun) {
     const auto& at = on.in.settings.self_test_at;
     if (!at) return on.cancel(timer_kind::self_test, {});
     const auto zone = team_zone(on.in.settings, on.in.zones);
-    const auto today = std::chrono::floor<std::chrono::days>(zone->to_local(on.in.now));
+    // A clock that was set back a little does not repeat it; one that was years ahead is forgotten.
+    auto after = on.in.now;
+    if (begun && *begun - after < std::chrono::days(1)) after = std::max(after, *begun);
+    const auto today = std::chrono::floor<std::chrono::days>(zone->to_local(after));
     auto due = zone->to_utc(local_minutes(today) + *at);
-    if (due <= on.in.now) due = zone->to_utc(local_minutes(today + std::chrono::days(1)) + *at);
+    if (due <= after) due = zone->to_utc(local_minutes(today + std::chrono::days(1)) + *at);
     on.set({{}, timer_kind::self_test, {}, due});
 }
 
-void begin_self_test(draft& on) {
-    plan_self_test(on);
+void begin_self_test(draft& on, instant due) {
+    auto facts = on.in.records.facts();
+    facts.self_test.begun_for = due;
+    on.facts(std::move(facts));
+    plan_self_test(on, due);
     if (!on.in.settings.self_test_at) return;
     on.want({}, "self-test",
             run_self_test{on.in.now, render_announcement(drill(on.in), slot::announcement, on.in)});

@@ -89,6 +89,16 @@ TEST_CASE("the self-test runs every day at its time, and its result is on record
     CHECK(s.records.workspace.self_test.took == 800ms);
     CHECK(s.records.workspace.self_test.passed_at == s.now);
     CHECK(s.count == 0);
+    SUBCASE("a clock that was set back does not repeat it") {
+        s.now = *first - 1h;
+        s.hear(bot_started{{"U0BOT"}, "B0", "T0", "https://acme.slack.com/"});
+        CHECK(s.due({}, timer_kind::self_test) == *first + 24h);
+    }
+    SUBCASE("a clock that was years ahead does not stop it") {
+        s.now = *first - 24h * 700;
+        s.hear(bot_started{{"U0BOT"}, "B0", "T0", "https://acme.slack.com/"});
+        CHECK(s.due({}, timer_kind::self_test) < s.now + 24h + 1h);
+    }
     SUBCASE("a failure is shown by doctor") {
         s.pass(24h);
         s.answer("0/self-test", effect_gave_up{"restricted_action"});
