@@ -65,7 +65,9 @@ part<script_result> send_mail_script(job what, commands::send_mail wanted) {
 // Whoever had none of it asks again: an hour later they are sent another.
 part<script_result> confirm_subscription_script(job what, commands::confirm_subscription wanted) {
     const auto letter = what.from->confirmation(wanted);
-    if (what.maybe_sent) co_return gave_up("the bot ended while it was being sent");
+    if (what.maybe_sent) {
+        co_return commands::effect_unknown{"the bot ended while it was being sent"};
+    }
     if (letter.empty()) co_return commands::effect_done{}; // they left meanwhile
     std::string why;
     for (int next_try = 1; next_try <= tries_in_a_round; ++next_try) {
