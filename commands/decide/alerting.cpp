@@ -122,6 +122,18 @@ void count_in(alert_group& group, const known_alert& known, bool is_new) {
     if (!same && group.others.size() < most_others) group.others.push_back(known.title);
 }
 
+void count_out(alert_group& group) {
+    group.firing = std::max<std::int64_t>(0, group.firing - 1);
+}
+
+// It fires on, but in another group: the incident of its first one is over.
+void leave_group(draft& on, std::int64_t id) {
+    auto group = on.look_group(id);
+    if (!group) return;
+    count_out(*group);
+    on.keep(*std::move(group));
+}
+
 void take_firing(draft& on, const std::string& source, const alert& what,
                  std::optional<known_alert> before) {
     const auto rule = rule_for(source, what, on.in.settings);
@@ -130,6 +142,7 @@ void take_firing(draft& on, const std::string& source, const alert& what,
     auto group = joins ? std::move(*newest) : begin_group(on, source, what, rule);
     const bool repeated = before && before->firing && before->group == group.id;
     const bool is_new = !before || before->group != group.id;
+    if (before && before->firing && is_new) leave_group(on, before->group);
     auto known = before.value_or(known_alert{source, what.key, 0, false, 0, {}, {}, 0, {}, {}});
     known.group = group.id;
     known.firing = true;
@@ -169,7 +182,7 @@ void take_resolved(draft& on, const std::string& source, const alert& what,
     if (!was_firing) return;
     auto group = on.look_group(known.group);
     if (!group) return;
-    group->firing = std::max<std::int64_t>(0, group->firing - 1);
+    count_out(*group);
     ++group->messages;
     group->last_at = on.in.now;
     on.keep(*group);

@@ -264,6 +264,19 @@ TEST_CASE("after its incident has ended, an alert of the same trouble is propose
     CHECK(s.group(2).state == group_state::proposed);
 }
 
+TEST_CASE("fired on after its incident had ended: only its new group counts it") {
+    alert_story s;
+    s.fires("a", 1);
+    s.declare_from(1, "3");
+    s.deliver();
+    s.slash(s.bo, "#1 cancel False alarm");
+    s.fires("a", 2);
+    CHECK(s.group(1).firing == 0);
+    CHECK(s.group(2).firing == 1);
+    s.is_over("a", 3);
+    CHECK(s.group(2).firing == 0);
+}
+
 TEST_CASE("alerts of a duplicate go to the incident that it is a duplicate of") {
     alert_story s;
     s.rule(alert_action::declare, "SEV3");
