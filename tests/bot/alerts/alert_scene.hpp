@@ -8,12 +8,17 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 
 // A request as a sender makes it.
 namespace bot::alerts {
 
 inline constexpr commands::instant sent_at{std::chrono::seconds(1'795'407'603)};
+
+inline constexpr std::array every_format{format::github,  format::sentry,    format::alertmanager,
+                                         format::grafana, format::pagerduty, format::datadog,
+                                         format::generic};
 
 inline source sender(format what) {
     source out;

@@ -10,10 +10,10 @@ namespace {
 struct alert_shop : shop {
     bot::alerts::statistics counted;
 
-    alert_shop() {
+    explicit alert_shop(bot::alerts::format how = bot::alerts::format::generic) {
         now = bot::alerts::sent_at;
-        open = [this](bot::http::router& to, const bot::http::intake_office& office) {
-            auto from = bot::alerts::sender(bot::alerts::format::generic);
+        open = [this, how](bot::http::router& to, const bot::http::intake_office& office) {
+            auto from = bot::alerts::sender(how);
             from.name = "prod";
             bot::alerts::add_routes(to, {{"prod", from}}, office, counted);
         };
@@ -44,13 +44,21 @@ TEST_CASE("nothing of a stranger is stored") {
     CHECK(in.stored.empty());
 }
 
-TEST_CASE("a body that is too large is refused before it is read") {
-    alert_shop in;
-    std::string head = "POST /alerts/prod HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
-    head += json;
-    CHECK(answer_to(in, head + "Content-Length: 1048577\r\n\r\n") ==
-          "HTTP/1.1 413 Content Too Large");
-    CHECK(in.stored.empty());
+TEST_CASE("a body that is too large is refused before it is read, whoever sends it") {
+    for (const auto how : bot::alerts::every_format) {
+        CAPTURE(static_cast<int>(how));
+        alert_shop in(how);
+        const auto most = bot::alerts::body_max(how);
+        // None of the body is sent: whoever waited for it would not answer.
+        const auto head = "POST /alerts/prod HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" +
+                          std::string(json) + "Content-Length: " + std::to_string(most + 1);
+        CHECK(answer_to(in, head + "\r\n\r\n") == "HTTP/1.1 413 Content Too Large");
+        // What is just not too large is read, and here it is a stranger's.
+        const auto refused = answer_to(
+            in, request("/alerts/prod", std::string(most, ' '), "Content-Type: text/plain\r\n"));
+        CHECK((refused.starts_with("HTTP/1.1 401") || refused.starts_with("HTTP/1.1 403")));
+        CHECK(in.stored.empty());
+    }
 }
 
 TEST_CASE("messages are counted by source and by what became of them, alerts by state") {

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <functional>
 
 // What each sender may do wrong, or somebody in its name: the same for all seven.
@@ -11,10 +10,6 @@ namespace bot::alerts {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr std::array every_format{format::github,  format::sentry,    format::alertmanager,
-                                  format::grafana, format::pagerduty, format::datadog,
-                                  format::generic};
 
 struct news {
     bool fires = true;
