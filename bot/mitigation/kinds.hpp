@@ -30,8 +30,10 @@ commands::effect_acted progress(const commands::action_call& what,
 
 // vercel.cpp: instant rollback and promotion (Vercel: REST API, deployments and projects).
 namespace vercel {
-services::service_call look(const commands::action_call& what);
-resolved resolve(const commands::action_call& what, const services::service_response& seen);
+std::vector<services::service_call> looks(const commands::action_call& what);
+// The project says which deployment is in production, which need not be the newest.
+resolved resolve(const commands::action_call& what, const services::service_response& project,
+                 const services::service_response& deployments);
 services::service_call follow(const commands::action_call& what);
 commands::effect_acted progress(const commands::action_call& what,
                                 const services::service_response& heard);

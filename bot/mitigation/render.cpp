@@ -6,7 +6,9 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <vector>
 
 namespace bot::mitigation::render {
 namespace {
@@ -31,33 +33,61 @@ std::string deploy_words(const json::value& deploy) {
     return text_at(deploy, "id") + (message.empty() ? "" : fmt::format(" ({})", message));
 }
 
-// The last deploy that was live before the one that is.
-resolved resolve_rollback(const action_call& what, const json::value& seen) {
-    const auto* all = seen.if_array();
-    const json::value* now = nullptr;
-    const json::value* before = nullptr;
-    if (!all) return cannot{"Render's answer cannot be read."};
-    for (const auto& each : *all) { // newest first
-        const auto* deploy = alerts::member_at(each, "deploy");
-        if (!deploy) continue;
-        const auto status = text_at(*deploy, "status");
-        if (!now && status == "live") {
-            now = deploy;
-        } else if (now && status == "deactivated") {
-            before = deploy;
-            break;
-        }
+// Newest first.
+std::vector<const json::value*> deploys_in(const json::array& all) {
+    std::vector<const json::value*> out;
+    for (const auto& each : all) {
+        if (const auto* deploy = alerts::member_at(each, "deploy")) out.push_back(deploy);
     }
-    if (!now || !before) return cannot{"Render knows no earlier deploy to go back to."};
+    return out;
+}
+
+// What it runs: a commit, or an image.
+std::string content_of(const json::value& deploy) {
+    const auto commit = text_at(deploy, "commit.id");
+    return commit.empty() ? text_at(deploy, "image.sha") : commit;
+}
+
+bool is_rollback(const json::value& deploy) {
+    return text_at(deploy, "trigger") == "rollback";
+}
+
+using place = std::vector<const json::value*>::const_iterator;
+
+// Where what is live was deployed first: a rollback is a deploy of its own, of something older, and
+// what stands right before it in the list is what was rolled back.
+place origin_of(place live, place end) {
+    if (!is_rollback(**live)) return live;
+    const auto content = content_of(**live);
+    if (content.empty()) return end;
+    return std::find_if(std::next(live), end, [&](const json::value* each) {
+        return !is_rollback(*each) && content_of(*each) == content;
+    });
+}
+
+// The deploy that was live before what is live now.
+resolved resolve_rollback(const action_call& what, const json::value& seen) {
+    const auto* listed = seen.if_array();
+    if (!listed) return cannot{"Render's answer cannot be read."};
+    const auto all = deploys_in(*listed);
+    const auto has = [](std::string_view status) {
+        return [=](const json::value* each) { return text_at(*each, "status") == status; };
+    };
+    const auto live = std::find_if(all.begin(), all.end(), has("live"));
+    const auto origin = live == all.end() ? live : origin_of(live, all.end());
+    const auto before = origin == all.end()
+                            ? origin
+                            : std::find_if(std::next(origin), all.end(), has("deactivated"));
+    if (before == all.end()) return cannot{"Render knows no earlier deploy to go back to."};
     auto call = what;
     call.method = "POST";
     call.target = service_path(what) + "/rollback";
-    call.body = json::serialize(json::object{{"deployId", text_at(*before, "id")}});
+    call.body = json::serialize(json::object{{"deployId", text_at(**before, "id")}});
     return commands::effect_prepared{
         std::move(call),
         fmt::format("roll {} back from {} to {}. Automatic deploys stay on: the next push deploys "
                     "again",
-                    what.with.at("service_id"), deploy_words(*now), deploy_words(*before))};
+                    what.with.at("service_id"), deploy_words(**live), deploy_words(**before))};
 }
 
 resolved resolve_scale(const action_call& what, const json::value& seen) {
@@ -101,7 +131,7 @@ effect_acted count_of(const action_call& what, const json::array& running) {
 
 services::service_call look(const action_call& what) {
     const bool rolls_back = what.kind == action_kind::render_rollback;
-    return reading(what, service_path(what) + (rolls_back ? "/deploys?limit=20" : ""));
+    return reading(what, service_path(what) + (rolls_back ? "/deploys?limit=100" : ""));
 }
 
 resolved resolve(const action_call& what, const services::service_response& seen) {

@@ -46,42 +46,44 @@ std::string refusal_words(const services::service_response& heard) {
     return out;
 }
 
-std::optional<services::service_call> look(const action_call& what) {
+std::vector<services::service_call> looks(const action_call& what) {
     switch (what.kind) {
     case action_kind::github_workflow:
-        return github::look(what);
+        return {github::look(what)};
     case action_kind::render_rollback:
     case action_kind::render_scale:
-        return render::look(what);
+        return {render::look(what)};
     case action_kind::vercel_rollback:
     case action_kind::vercel_promote:
-        return vercel::look(what);
+        return vercel::looks(what);
     case action_kind::launchdarkly:
     case action_kind::unleash:
     case action_kind::flagsmith:
-        return flags::look(what);
+        return {flags::look(what)};
     case action_kind::http:
         break;
     }
     return {};
 }
 
-std::variant<commands::effect_prepared, cannot> resolve(const action_call& what,
-                                                        const services::service_response* seen) {
-    if (seen && (seen->status < 200 || seen->status > 299)) return cannot{refusal_words(*seen)};
+std::variant<commands::effect_prepared, cannot>
+resolve(const action_call& what, const std::vector<services::service_response>& seen) {
+    for (const auto& each : seen) {
+        if (each.status < 200 || each.status > 299) return cannot{refusal_words(each)};
+    }
     switch (what.kind) {
     case action_kind::github_workflow:
         return github::resolve(what);
     case action_kind::render_rollback:
     case action_kind::render_scale:
-        return render::resolve(what, *seen);
+        return render::resolve(what, seen.at(0));
     case action_kind::vercel_rollback:
     case action_kind::vercel_promote:
-        return vercel::resolve(what, *seen);
+        return vercel::resolve(what, seen.at(0), seen.at(1));
     case action_kind::launchdarkly:
     case action_kind::unleash:
     case action_kind::flagsmith:
-        return flags::resolve(what, *seen);
+        return flags::resolve(what, seen.at(0));
     case action_kind::http:
         break;
     }

@@ -6,21 +6,22 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 // What each kind of action asks and does at its service. Pure: no socket and no clock. The steps:
-// look (reads only), resolve (what exactly will happen), request (the one call that changes
+// looks (reads only), resolve (what exactly will happen), request (the one call that changes
 // something), accepted (what its answer means), follow and progress (until it has ended).
 namespace bot::mitigation {
 
-// What has to be known before it can be said what will happen; none: nothing.
-std::optional<services::service_call> look(const commands::action_call& what);
+// What has to be known before it can be said what will happen.
+std::vector<services::service_call> looks(const commands::action_call& what);
 
 struct cannot {
     std::string why;
 };
-// `seen`: the answer to look; null where nothing was asked.
-std::variant<commands::effect_prepared, cannot> resolve(const commands::action_call& what,
-                                                        const services::service_response* seen);
+// `seen`: the answers to looks, in their order.
+std::variant<commands::effect_prepared, cannot>
+resolve(const commands::action_call& what, const std::vector<services::service_response>& seen);
 
 // Of a call that was resolved. With `dry`, where the service has a dry run of its own; else none.
 services::service_call request(const commands::action_call& what);

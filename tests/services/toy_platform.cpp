@@ -192,7 +192,7 @@ service_response toy_platform::github(const std::string& target) {
 service_response toy_platform::render(const std::string& target) {
     const std::string service = "/services/srv-1";
     if (target == service) return said(200, R"({"serviceDetails":{"numInstances":2}})");
-    if (target == service + "/deploys?limit=20") {
+    if (target == service + "/deploys?limit=100") {
         return said(200, fmt::format(R"([{{"deploy":{}}},{{"deploy":{}}}])",
                                      deploy("dep-9", "live"), deploy("dep-8", "deactivated")));
     }
@@ -208,12 +208,15 @@ service_response toy_platform::render(const std::string& target) {
                            : R"([{"id":"a"},{"id":"b"}])");
 }
 
+// In production is dpl_2, for dpl_3 was rolled back.
 service_response toy_platform::vercel(const std::string& target) {
     if (target.starts_with("/v6/deployments?projectId=prj_1&")) {
         return said(200, R"({"deployments":[{"uid":"dpl_3","url":"a-3.vercel.app"},
+            {"uid":"dpl_2","url":"a-2.vercel.app","isRollbackCandidate":true},
             {"uid":"dpl_1","url":"a-1.vercel.app","isRollbackCandidate":true}]})");
     }
     if (target != "/v9/projects/prj_1?teamId=team_1") return wrong(target);
+    if (changes.empty()) return said(200, R"({"targets":{"production":{"id":"dpl_2"}}})");
     const std::string wanted = kind_ == action_kind::vercel_rollback ? "dpl_1" : "dpl_3";
     const bool ended = has_come_to_its_end();
     return said(200, fmt::format(R"({{"lastAliasRequest":{{"toDeploymentId":"{}",

@@ -49,15 +49,14 @@ part<script_result> run_probe_script(job what, commands::run_probe wanted) {
 
 // Reading: repeatable. With the service's own dry run, where it has one and one is asked for.
 part<script_result> prepare_action_script(job what, commands::prepare_action wanted) {
-    auto look = mitigation::look(wanted.call);
-    const services::service_response* seen = nullptr;
-    services::service_answer heard;
+    auto looks = mitigation::looks(wanted.call);
+    std::vector<services::service_response> seen;
     static_cast<void>(what);
-    if (look) {
-        auto answer = co_await ask_service(std::move(*look));
-        heard = std::move(answer);
-        seen = std::get_if<services::service_response>(&heard);
-        if (!seen) co_return cannot_be_done(why_not(heard));
+    for (auto& look : looks) {
+        auto answer = co_await ask_service(std::move(look));
+        auto* said = std::get_if<services::service_response>(&answer);
+        if (!said) co_return cannot_be_done(why_not(answer));
+        seen.push_back(std::move(*said));
     }
     auto resolved = mitigation::resolve(wanted.call, seen);
     const auto* no = std::get_if<mitigation::cannot>(&resolved);

@@ -1,6 +1,7 @@
 #include "bot/mitigation/steps.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace bot;
 using namespace bot::mitigation;
@@ -25,19 +26,24 @@ services::service_response says(std::string body, int status = 200) {
     return {status, {}, std::move(body), 20ms};
 }
 
-commands::effect_prepared prepared(const action_call& what, const std::string& seen) {
-    const auto heard = says(seen);
-    auto made = resolve(what, &heard);
+commands::effect_prepared prepared(const action_call& what, const std::string& seen,
+                                   const std::string& besides = "") {
+    auto made = resolve(what, {says(seen), says(besides)});
     const auto* no = std::get_if<cannot>(&made);
     REQUIRE_MESSAGE(!no, (no ? no->why : ""));
     return std::get<commands::effect_prepared>(std::move(made));
 }
 
 std::string refused(const action_call& what, const std::string& seen, int status = 200) {
-    const auto heard = says(seen, status);
-    const auto made = resolve(what, &heard);
+    const auto made = resolve(what, {says(seen, status), says("{}")});
     const auto* no = std::get_if<cannot>(&made);
     return no ? no->why : "";
+}
+
+services::service_call look(const action_call& what) {
+    const auto all = looks(what);
+    REQUIRE(all.size() == 1);
+    return all.front();
 }
 
 action_call workflow() {
@@ -51,8 +57,8 @@ action_call workflow() {
 
 TEST_CASE("GitHub: the workflow is looked up, started with its inputs, and followed by its run") {
     const auto what = workflow();
-    CHECK(look(what)->target == "/repos/acme/api/actions/workflows/rollback.yml");
-    CHECK(look(what)->method == "GET");
+    CHECK(look(what).target == "/repos/acme/api/actions/workflows/rollback.yml");
+    CHECK(look(what).method == "GET");
     const auto ready = prepared(what, R"({"state":"active"})");
     CHECK(ready.preview == "start the workflow rollback.yml of acme/api on main with incident=42");
     const auto sent = request(ready.call);
@@ -120,6 +126,40 @@ TEST_CASE("Render: rolls back to the deploy that was live before") {
     CHECK(deploy("canceled").end == action_end::failed);
 }
 
+namespace {
+
+// One of Render's list, which is newest first.
+std::string listed(int number, const std::string& status, const std::string& commit,
+                   const std::string& trigger = "new_commit") {
+    return fmt::format(R"({{"deploy":{{"id":"dep-{}","status":"{}","commit":{{"id":"{}"}},
+        "trigger":"{}"}}}})",
+                       number, status, commit, trigger);
+}
+
+} // namespace
+
+TEST_CASE("Render: after a rollback, the next one goes further back, not to what was rolled back") {
+    const auto what = call(action_kind::render_rollback, {{"service_id", "srv-1"}});
+    const auto among = [](const std::string& newer) {
+        return "[" + newer + "," + listed(9, "deactivated", "c9") + "," +
+               listed(8, "deactivated", "c8") + "," + listed(7, "deactivated", "c7", "manual") +
+               "]";
+    };
+    const auto twice = prepared(what, among(listed(10, "live", "c8", "rollback")));
+    CHECK(request(twice.call).body == R"({"deployId":"dep-7"})");
+    CHECK(twice.preview.starts_with("roll srv-1 back from dep-10 to dep-7."));
+    const auto first = listed(10, "deactivated", "c8", "rollback");
+    // Back twice already.
+    CHECK(refused(what, among(listed(11, "live", "c7", "rollback") + "," + first)) ==
+          "Render knows no earlier deploy to go back to.");
+    // What is deployed since stands on what the rollback had brought back.
+    const auto mended = prepared(what, among(listed(11, "live", "c11") + "," + first));
+    CHECK(request(mended.call).body == R"({"deployId":"dep-10"})");
+    // A rollback to nobody knows what.
+    CHECK(refused(what, among(listed(10, "live", "", "rollback"))) ==
+          "Render knows no earlier deploy to go back to.");
+}
+
 TEST_CASE("Render: where it does not name the deploy, the one that began since is followed") {
     const auto what = call(action_kind::render_rollback, {{"service_id", "srv-1"}});
     const auto begun = accepted(what, says("", 201));
@@ -151,22 +191,51 @@ TEST_CASE("Render: scales from what is to what is wanted, within reason") {
     }
 }
 
-TEST_CASE("Vercel: back to the deployment before, or forward to the newest") {
-    const auto deployments = R"({"deployments":[{"uid":"dpl_3","url":"a-3.vercel.app"},
+TEST_CASE("Vercel: back to the deployment before the one in production, or forward to the newest") {
+    const auto rolls_back =
+        call(action_kind::vercel_rollback, {{"project", "prj_1"}, {"team", "team_1"}});
+    const auto promotes = call(action_kind::vercel_promote, {{"project", "prj_1"}});
+    const auto deployments = R"({"deployments":[{"uid":"dpl_4","url":"a-4.vercel.app"},
+        {"uid":"dpl_3","url":"a-3.vercel.app","isRollbackCandidate":true},
         {"uid":"dpl_2","url":"a-2.vercel.app","isRollbackCandidate":false},
         {"uid":"dpl_1","url":"a-1.vercel.app","isRollbackCandidate":true}]})";
-    const auto back =
-        prepared(call(action_kind::vercel_rollback, {{"project", "prj_1"}, {"team", "team_1"}}),
-                 deployments);
-    CHECK(request(back.call).target == "/v1/projects/prj_1/rollback/dpl_1?teamId=team_1");
+    const auto in_production = [](const std::string& id) {
+        return R"({"targets":{"production":{"id":")" + id + "\"}}}";
+    };
+    const auto refusal = [&](const action_call& what, const std::string& project) {
+        const auto made = resolve(what, {says(project), says(deployments)});
+        const auto* no = std::get_if<cannot>(&made);
+        return no ? no->why : "";
+    };
+    REQUIRE(looks(rolls_back).size() == 2);
+    CHECK(looks(rolls_back)[0].target == "/v9/projects/prj_1?teamId=team_1");
+    CHECK(looks(rolls_back)[1].target == "/v6/deployments?projectId=prj_1&target=production&"
+                                         "state=READY&limit=100&teamId=team_1");
+
+    const auto back = prepared(rolls_back, in_production("dpl_4"), deployments);
+    CHECK(request(back.call).target == "/v1/projects/prj_1/rollback/dpl_3?teamId=team_1");
     CHECK(
         back.preview ==
-        "roll production of prj_1 back from dpl_3 (a-3.vercel.app) to dpl_1 (a-1.vercel.app). New "
+        "roll production of prj_1 back from dpl_4 (a-4.vercel.app) to dpl_3 (a-3.vercel.app). New "
         "deployments do not go live by themselves until one is promoted");
-    const auto forward =
-        prepared(call(action_kind::vercel_promote, {{"project", "prj_1"}}), deployments);
-    CHECK(request(forward.call).target == "/v10/projects/prj_1/promote/dpl_3");
     CHECK(accepted(back.call, says("", 201)).end == action_end::going_on);
+    // Once more: from where production is now, not from the newest.
+    const auto again = prepared(rolls_back, in_production("dpl_3"), deployments);
+    CHECK(request(again.call).target == "/v1/projects/prj_1/rollback/dpl_1?teamId=team_1");
+    CHECK(again.preview.starts_with(
+        "roll production of prj_1 back from dpl_3 (a-3.vercel.app) to dpl_1 (a-1.vercel.app)."));
+    CHECK(refusal(rolls_back, in_production("dpl_1")) ==
+          "Vercel knows no deployment to go back to.");
+    CHECK(refusal(rolls_back, in_production("dpl_0")) ==
+          "In production is dpl_0, and Vercel does not list what was there before it.");
+
+    const auto forward = prepared(promotes, in_production("dpl_3"), deployments);
+    CHECK(request(forward.call).target == "/v10/projects/prj_1/promote/dpl_4");
+    CHECK(forward.preview == "promote the deployment dpl_4 (a-4.vercel.app) of prj_1 to "
+                             "production, in the place of dpl_3");
+    CHECK(refusal(promotes, in_production("dpl_4")) ==
+          "The newest deployment, dpl_4 (a-4.vercel.app), is in production already.");
+    CHECK(refusal(promotes, "{}") == "Vercel does not say what is in production.");
 }
 
 TEST_CASE("Vercel: followed until production has moved") {
@@ -227,7 +296,7 @@ TEST_CASE("feature flags: turned when the service says so itself") {
         call(action_kind::unleash,
              {{"project", "web"}, {"flag", "cards"}, {"environment", "eu"}, {"turn", "off"}});
     CHECK(accepted(what, says("")).end == action_end::going_on);
-    CHECK(follow(what, "").target == look(what)->target);
+    CHECK(follow(what, "").target == look(what).target);
     const auto is = [&](const std::string& now_is) {
         return progress(what, "",
                         says(R"({"environments":[{"name":"us","enabled":false},
@@ -247,8 +316,8 @@ TEST_CASE("generic: the call itself is what will happen") {
     auto what = call(action_kind::http, {});
     what.target = "/failover";
     what.body = R"({"to":"replica"})";
-    CHECK_FALSE(look(what));
-    const auto made = resolve(what, nullptr);
+    CHECK(looks(what).empty());
+    const auto made = resolve(what, {});
     CHECK(std::get<commands::effect_prepared>(made).preview ==
           R"(send POST /failover to it: {"to":"replica"})");
     CHECK(accepted(what, says("", 204)).end == action_end::succeeded);
@@ -266,5 +335,5 @@ TEST_CASE("what was certainly not carried out has failed; what nobody can tell i
 
 TEST_CASE("what stands in a path cannot lead elsewhere") {
     const auto what = call(action_kind::render_scale, {{"service_id", "srv?x=1#&%2f"}});
-    CHECK(look(what)->target == "/services/srv-x-1---2f");
+    CHECK(look(what).target == "/services/srv-x-1---2f");
 }
