@@ -128,6 +128,7 @@ void delivery::advance(held& what, commands::instant now) {
     if (!what.running->is_done()) {
         if (const auto* wait = std::get_if<pause>(&what.running->wanted())) {
             what.not_before = now + jittered(wait->length);
+            if (wait->until) what.not_before = std::clamp(*wait->until, now, what.not_before);
         } else {
             what.not_before = now;
         }
@@ -196,7 +197,7 @@ std::vector<started_call> delivery::due(commands::instant now) {
             carefully(what, now, [&] { begin(what, now); });
         } else if (std::holds_alternative<pause>(what.running->wanted())) {
             carefully(what, now, [&] {
-                what.running->resume();
+                what.running->resume(now);
                 advance(what, now);
             });
         }

@@ -20,6 +20,7 @@ namespace bot::delivery {
 
 struct pause {
     commands::duration length{};
+    std::optional<commands::instant> until; // at the latest
 };
 
 // Nothing could be done yet: somebody else must go first (a channel that is not there yet).
@@ -33,6 +34,7 @@ struct stage {
     wish wanted;
     std::optional<slack::web_answer> answer;
     std::optional<services::service_answer> service_answer;
+    commands::duration left{};         // until the end of the last pause's time
     std::coroutine_handle<> innermost; // to be resumed with the answer
 };
 
@@ -139,13 +141,33 @@ public:
     explicit wait_for(commands::duration length) : length_(length) {}
     bool await_ready() const noexcept { return false; }
     template <class Promise> void await_suspend(std::coroutine_handle<Promise> asking) {
-        asking.promise().on->wanted = pause{length_};
+        asking.promise().on->wanted = pause{length_, {}};
         asking.promise().on->innermost = asking;
     }
     void await_resume() const noexcept {}
 
 private:
     commands::duration length_;
+};
+
+// `auto left = co_await wait_within(until, 5s)`: not longer than until then. Gives what is left of
+// the time; nothing, or less, where it is over.
+class wait_within {
+public:
+    wait_within(commands::instant until, commands::duration length)
+        : until_(until), length_(length) {}
+    bool await_ready() const noexcept { return false; }
+    template <class Promise> void await_suspend(std::coroutine_handle<Promise> asking) {
+        on_ = asking.promise().on;
+        on_->wanted = pause{length_, until_};
+        on_->innermost = asking;
+    }
+    commands::duration await_resume() const noexcept { return on_->left; }
+
+private:
+    commands::instant until_;
+    commands::duration length_;
+    stage* on_ = nullptr;
 };
 
 // A whole script, as the scheduler holds it.
@@ -169,7 +191,11 @@ public:
         stage_->service_answer = std::move(with);
         go_on();
     }
-    void resume() { go_on(); } // after a pause
+    void resume(commands::instant now) { // after a pause
+        const auto until = std::get<pause>(stage_->wanted).until;
+        if (until) stage_->left = *until - now;
+        go_on();
+    }
     // Precondition: done.
     script_result result() { return std::move(*body_.handle().promise().value); }
 

@@ -45,6 +45,7 @@ void add_systems(commands::settings& to, commands::action_kind how) {
     fix.title = "Fix it";
     fix.option = "Rollback";
     fix.call = services_at_hand::toy_platform::configured(how);
+    fix.call.within = 3min; // so that some are out of time while the bot is away
     fix.allowed = {"anybody"};
     to.actions = {fix};
 }
@@ -102,6 +103,8 @@ parts::parts(std::uint64_t seed, bool print, sabotage with)
         outside.add(name, [this](const auto& call) { return services(call); });
     outside.add(brain.settings->actions.front().call.service,
                 [this](const auto& call) { return platform(call); });
+    constexpr int never = 1'000'000;
+    if (seed % 5 == 0) platform.looks_until_its_end = never;
     disk.lies = with == sabotage::lying_disk;
     slack.settings().keep_events_without_socket = dice.happens(8000);
     slack.settings().sticky_socket = dice.happens(3000);

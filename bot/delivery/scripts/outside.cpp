@@ -27,11 +27,6 @@ commands::effect_outcome cannot_be_done(std::string why) {
     return effect_acted{action_end::failed, std::move(why), {}, {}};
 }
 
-commands::duration taken_by(const services::service_answer& heard) {
-    if (const auto* said = std::get_if<services::service_response>(&heard)) return said->took;
-    return std::holds_alternative<services::service_unknown>(heard) ? look_within : 0s;
-}
-
 effect_acted out_of_time(const std::string& last, std::string reference) {
     auto words = fmt::format("Its end did not come in time; it may still come{}",
                              last.empty() ? "" : ". Last seen: " + last);
@@ -85,18 +80,20 @@ part<script_result> run_action_script(job what, commands::run_action wanted) {
     co_return mitigation::accepted(wanted.call, heard);
 }
 
-// Reading: repeatable. Looks until it has ended, or its time is over.
+// Reading: repeatable. Looks until it has ended, or its time is over. The time runs from when it
+// was accepted, through whatever crashes; what ended while the bot was away is still looked at.
 part<script_result> follow_action_script(job what, commands::follow_action wanted) {
+    const auto until = what.row.wanted_at + wanted.call.within;
     std::string last;
-    commands::duration waited{};
     auto next = first_look;
-    while (waited < wanted.call.within) {
-        co_await wait_for(next);
-        auto call = mitigation::follow(wanted.call, wanted.reference);
-        call.within = look_within;
-        auto heard = co_await ask_service(std::move(call));
-        waited += next + taken_by(heard);
+    for (;;) {
+        auto left = co_await wait_within(until, next);
+        const bool is_over = left <= 0s;
+        if (is_over && next != first_look) break;
         next = look_every;
+        auto call = mitigation::follow(wanted.call, wanted.reference);
+        call.within = is_over ? look_within : std::min(left, look_within);
+        auto heard = co_await ask_service(std::move(call));
         const auto* response = std::get_if<services::service_response>(&heard);
         if (!response || response->status > 299) continue; // it may be well again next time
         auto seen =

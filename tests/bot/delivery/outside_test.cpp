@@ -83,18 +83,66 @@ TEST_CASE("an action is followed until its end, through trouble on the way") {
     CHECK(s.only_outcome<commands::effect_acted>().end == commands::action_end::succeeded);
 }
 
-TEST_CASE("an action that does not end in its time is not waited for any longer") {
-    outside_scene s;
-    s.service = [](const auto&) { return outside_scene::says(200, R"({"status":"queued"})"); };
-    auto call = outside_scene::fix();
-    call.kind = commands::action_kind::github_workflow;
-    call.with = {{"repository", "a/b"}};
-    call.within = 1min;
-    s.want("1/action/1/1/follow", commands::follow_action{1, call, "9"});
-    const auto began = s.now;
+namespace {
+
+// An action whose end GitHub does not tell, and its time is a minute.
+struct endless_action : outside_scene {
+    commands::instant until = now + 1min;
+    std::vector<commands::instant> looks;
+    std::string status = "queued";
+
+    endless_action() {
+        service = [this](const services::service_call& call) {
+            looks.push_back(now);
+            // The last looks are shorter, so that the whole is not longer than it may be.
+            CHECK((now > until || now + call.within <= until + 10ms));
+            return outside_scene::says(200,
+                                       R"({"conclusion":"success","status":")" + status + "\"}");
+        };
+        auto call = outside_scene::fix();
+        call.kind = commands::action_kind::github_workflow;
+        call.with = {{"repository", "a/b"}};
+        call.within = 1min;
+        want("1/action/1/1/follow", commands::follow_action{1, call, "9"});
+    }
+};
+
+} // namespace
+
+TEST_CASE("an action that does not end in its time is waited for exactly as long") {
+    endless_action s;
     s.go();
-    CHECK(s.now - began < 90s);
+    CHECK(s.now == s.until);
+    CHECK(s.looks.size() >= 10);
     CHECK(s.only_outcome<commands::effect_acted>().end == commands::action_end::timed_out);
+}
+
+TEST_CASE("the time of an action does not begin anew when the bot does") {
+    endless_action s;
+    for (int i = 0; i < 4; ++i) {
+        s.run(13s);
+        CHECK(s.done.empty());
+        s.restart();
+    }
+    s.go();
+    CHECK(s.now == s.until);
+    CHECK(s.only_outcome<commands::effect_acted>().end == commands::action_end::timed_out);
+}
+
+TEST_CASE("what ended while the bot was away, later than its time, is seen when it is back") {
+    for (const auto* status : {"completed", "queued"}) {
+        endless_action s;
+        s.run(13s);
+        s.now = s.until + 1h;
+        s.restart();
+        s.looks.clear();
+        s.status = status;
+        s.go();
+        CHECK(s.looks.size() == 1);
+        CHECK(s.only_outcome<commands::effect_acted>().end ==
+              (s.status == "queued" ? commands::action_end::timed_out
+                                    : commands::action_end::succeeded));
+    }
 }
 
 TEST_CASE("twenty probes go out at once, and none waits for another") {
