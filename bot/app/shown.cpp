@@ -40,6 +40,10 @@ commands::message shown::render(const commands::incident& about, commands::slot 
     return commands::render_announcement(about, where, in());
 }
 
+bool shown::is_complete(const commands::incident& about, commands::slot where) const {
+    return where == commands::slot::findings && commands::findings_are_complete(about);
+}
+
 std::string shown::topic(const commands::incident& about) const {
     return commands::render_topic(about, in());
 }

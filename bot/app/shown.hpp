@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override;
     [[nodiscard]] commands::message render(const commands::incident& about,
                                            commands::slot where) const override;
+    [[nodiscard]] bool is_complete(const commands::incident& about,
+                                   commands::slot where) const override;
     [[nodiscard]] std::string topic(const commands::incident& about) const override;
     [[nodiscard]] std::string postmortem(const commands::incident& about,
                                          bool for_canvas) const override;

@@ -27,6 +27,9 @@ public:
     find(commands::incident_id id) const = 0;
     [[nodiscard]] virtual commands::message render(const commands::incident& about,
                                                    commands::slot where) const = 0;
+    // Whether a standing message that fills in shows all that it waited for.
+    [[nodiscard]] virtual bool is_complete(const commands::incident& about,
+                                           commands::slot where) const = 0;
     [[nodiscard]] virtual std::string topic(const commands::incident& about) const = 0;
     // The post-mortem as a Markdown file; as a canvas it has to be shorter.
     [[nodiscard]] virtual std::string postmortem(const commands::incident& about,

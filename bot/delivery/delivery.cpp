@@ -56,21 +56,40 @@ void delivery::take(storage::effect_row row, bool maybe_sent, commands::instant 
             const auto wanted_at = what.row.wanted_at;
             what.row = std::move(row);
             what.row.wanted_at = std::min(wanted_at, what.row.wanted_at);
+            if (what.not_before > now && is_last_word(what.row)) {
+                what.not_before = now;
+                wake_at(now);
+            }
         }
         return;
     }
     auto what = std::make_unique<held>();
     what->row = std::move(row);
     what->maybe_sent = maybe_sent;
-    what->not_before = now;
-    if (const auto last = sent_.find(what->row.key); last != sent_.end()) {
-        what->not_before = std::max(now, last->second + options_.message_gap);
-    }
+    what->not_before = after_gap(what->row, now);
     const order place{static_cast<int>(what->row.priority), !announces(what->row), ++last_number_};
     queue_.emplace(place, what->row.key);
     places_.emplace(what->row.key, place);
     wake_at(what->not_before);
     held_.emplace(what->row.key, std::move(what));
+}
+
+// Bursts become one update; but whoever waits for the last word does not wait for the gap.
+commands::instant delivery::after_gap(const storage::effect_row& row, commands::instant now) const {
+    const auto last = sent_.find(row.key);
+    const auto over = last == sent_.end() ? now : last->second + options_.message_gap;
+    return over <= now || is_last_word(row) ? now : over;
+}
+
+bool delivery::is_last_word(const storage::effect_row& row) const {
+    const auto* kept = std::get_if<commands::keep_message>(&row.effect);
+    if (!kept || kept->slot != commands::slot::findings) return false; // all else may always change
+    try {
+        const auto about = from_.find(row.incident);
+        return about && from_.is_complete(*about, kept->slot);
+    } catch (const storage::trouble&) {
+        return false; // its time comes with the gap
+    }
 }
 
 // Creations of channels one after the other, for Slack lets two of the same name succeed; messages
@@ -342,9 +361,7 @@ void delivery::look_again(commands::incident_id id, commands::instant now) {
         const bool concerned = id == commands::incident_id{} || what->row.incident == id;
         const bool waits = !what->running && !what->in_flight && !what->outcome;
         if (!concerned || !waits || what->not_before <= now) continue;
-        const auto last = sent_.find(key);
-        const auto gap = last == sent_.end() ? now : last->second + options_.message_gap;
-        what->not_before = std::max(now, gap);
+        what->not_before = after_gap(what->row, now);
         wake_at(what->not_before);
     }
 }

@@ -54,7 +54,8 @@ public:
         std::size_t most_in_flight = 16; // of Slack's calls
         // Others are slow in their own ways; they must not keep people in Slack waiting.
         std::size_t most_services_in_flight = 64;
-        // Bursts become one update: at least this long between two of the same message.
+        // Bursts become one update: at least this long between two of the same message, but for
+        // one that is complete.
         commands::duration message_gap = std::chrono::seconds(1);
     };
 
@@ -122,6 +123,9 @@ private:
     void start_service_call(held& what, const services::service_call& call);
     template <class Step> void carefully(held& what, commands::instant now, Step step);
     [[nodiscard]] bool must_wait(const held& what) const;
+    [[nodiscard]] commands::instant after_gap(const storage::effect_row& row,
+                                              commands::instant now) const;
+    [[nodiscard]] bool is_last_word(const storage::effect_row& row) const;
     [[nodiscard]] std::string lane_of(const storage::effect_row& row) const;
     void retry(held& what, commands::instant now);
     void release_lane(const held& what);

@@ -101,6 +101,12 @@ bool shows_findings(const incident& about) {
     return about.checks.run > 0;
 }
 
+bool findings_are_complete(const incident& about) {
+    return std::ranges::all_of(about.checks.probes, [&](const std::string& name) {
+        return about.checks.answers.contains(name);
+    });
+}
+
 std::string change_words(const ranked_finding& what, const incident& about, const context& in) {
     auto out = link_markup(what.finding.link, shortened(what.finding.text, longest_text));
     if (!what.finding.who.empty()) out += " by @" + line_markup(what.finding.who, 60, in);

@@ -14,6 +14,9 @@ message render_findings(const incident& about, const context& in);
 // Whether it stands in the incident's home.
 bool shows_findings(const incident& about);
 
+// Whether every probe of the latest look has answered, or is known not to.
+bool findings_are_complete(const incident& about);
+
 // "deploy-api #812 by @user went out 4 min before the first alert", as markup.
 std::string change_words(const ranked_finding& what, const incident& about, const context& in);
 

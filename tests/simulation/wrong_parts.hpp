@@ -28,6 +28,10 @@ public:
     }
     [[nodiscard]] commands::message render(const commands::incident& about,
                                            commands::slot where) const override;
+    [[nodiscard]] bool is_complete(const commands::incident& about,
+                                   commands::slot where) const override {
+        return right_.is_complete(about, where);
+    }
     [[nodiscard]] std::string topic(const commands::incident& about) const override {
         return right_.topic(about);
     }

@@ -34,6 +34,10 @@ public:
                                            commands::slot) const override {
         return {says, {}, {}};
     }
+    bool complete = false; // what fills in
+    [[nodiscard]] bool is_complete(const commands::incident&, commands::slot) const override {
+        return complete;
+    }
     [[nodiscard]] std::string topic(const commands::incident&) const override { return says; }
     [[nodiscard]] std::string postmortem(const commands::incident&, bool) const override {
         return "# " + says;

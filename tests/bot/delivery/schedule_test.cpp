@@ -105,6 +105,35 @@ TEST_CASE("a wish that comes while its message is on the way follows behind, a s
     CHECK(scene.messages_with("state 2") == 1);
 }
 
+TEST_CASE("what fills in shows its last word at once, and what comes before it once a second") {
+    delivery_scene scene;
+    scene.slack.messages.push_back({"C1", "17.1", "", "old", {}});
+    scene.content.one().messages["findings"] = {{"C1"}, {"17.1"}};
+    const auto edit = [&](std::int64_t revision) {
+        scene.take(scene.row("k", keep_message{slot::findings}, revision));
+    };
+    edit(1);
+    scene.run();
+    const auto began = scene.now;
+    edit(2); // one answer of several
+    CHECK(scene->due(scene.now).empty());
+    SUBCASE("the last answer comes while the edit waits") {}
+    SUBCASE("the last answer comes while an edit is on its way") {
+        scene.now += 1s;
+        const auto calls = scene->due(scene.now);
+        REQUIRE(calls.size() == 1);
+        scene->answered(calls[0].id, scene.slack(calls[0].call), scene.now);
+    }
+    const auto last = scene.now;
+    scene.content.complete = true;
+    scene.content.says = "all of it";
+    edit(3);
+    scene.run();
+    CHECK(scene.messages_with("all of it") == 1);
+    CHECK(scene.now - last < 100ms);
+    CHECK(scene.slack.called("chat.update") == (last == began ? 2 : 3));
+}
+
 TEST_CASE("an effect that is taken twice is delivered once") {
     delivery_scene scene;
     const auto row = scene.row("k", post("hello"));
