@@ -1,5 +1,6 @@
 #include "bot/alerts/members.hpp"
 #include "bot/investigation/questions.hpp"
+#include "commands/grammar/slack_text.hpp"
 
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -34,6 +35,28 @@ std::string file_of(const std::string& path) {
     return out;
 }
 
+// "1a2b3c4 (Raise the pool's limit)", as far as it is known.
+std::string commit_words(const std::string& sha, const std::string& message) {
+    constexpr std::size_t short_sha = 7;
+    constexpr std::size_t longest_message = 60;
+    const auto first_line = message.substr(0, message.find('\n'));
+    const auto said = commands::shortened(first_line, longest_message);
+    return sha.substr(0, short_sha) + (said.empty() ? "" : fmt::format(" ({})", said));
+}
+
+// The API's address of a repository is not where people read it (GitHub: REST API; Enterprise
+// Server has it below /api/v3).
+std::string commit_link(const std::string& repository_url, const std::string& sha) {
+    constexpr std::string_view scheme = "https://";
+    const auto at = repository_url.find("/repos/");
+    if (!repository_url.starts_with(scheme) || at == repository_url.npos) return {};
+    auto host = repository_url.substr(scheme.size(), at - scheme.size());
+    if (host.starts_with("api.")) host.erase(0, 4);
+    if (host.ends_with("/api/v3")) host.resize(host.size() - 7);
+    constexpr std::size_t path = 7;
+    return fmt::format("{}{}/{}/commit/{}", scheme, host, repository_url.substr(at + path), sha);
+}
+
 std::string counted(std::size_t count, std::string_view one) {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
@@ -59,6 +82,9 @@ commands::probe_answer read_github_runs(const commands::run_probe& asked,
         const auto how = !over ? "goes on" : conclusion == "success" ? "" : conclusion;
         if (!how.empty()) text += fmt::format(" ({})", how);
         if (latest.empty()) latest = text;
+        const auto commit =
+            commit_words(text_at(run, "head_sha"), text_at(run, "head_commit.message"));
+        if (!commit.empty()) text += " of " + commit;
         if (!at || *at < asked.since) continue;
         // What was skipped or cancelled changed nothing.
         if (over && conclusion != "success" && conclusion != "failure") continue;
@@ -81,12 +107,11 @@ commands::probe_answer read_github_deployments(const commands::run_probe& asked,
         const auto at = instant_at(each, "created_at");
         if (!at || *at < asked.since) continue;
         ++recent;
+        const auto sha = text_at(each, "sha");
         out.findings.push_back(
-            {fmt::format("Deployment of {} to {}", text_at(each, "sha").substr(0, 7),
+            {fmt::format("Deployment of {} to {}", commit_words(sha, text_at(each, "description")),
                          text_at(each, "environment")),
-             {},
-             at,
-             true,
+             commit_link(text_at(each, "repository_url"), sha), at, true,
              text_at(each, "creator.login")});
     }
     out.says = counted(recent, "recent deployment");

@@ -140,6 +140,7 @@ TEST_CASE("GitHub's runs are changes, with who and when") {
        "html_url":"https://github.com/r/813"},
       {"run_number":812,"path":".github/workflows/deploy-api.yml","status":"completed",
        "conclusion":"success","updated_at":"2026-11-23T04:16:00Z","actor":{"login":"octocat"},
+       "head_sha":"1a2b3c4d5e6f","head_commit":{"message":"Raise the pool's limit\n\nWhy: x"},
        "html_url":"https://github.com/r/812"},
       {"run_number":811,"path":"x.yml","status":"completed","conclusion":"cancelled",
        "updated_at":"2026-11-23T04:00:00Z"},
@@ -148,7 +149,8 @@ TEST_CASE("GitHub's runs are changes, with who and when") {
     CHECK(runs.says == "latest deploy-api #813 (goes on)");
     REQUIRE(runs.findings.size() == 2);
     const auto& second = runs.findings.back();
-    CHECK(second.text == "deploy-api #812");
+    CHECK(runs.findings.front().text == "deploy-api #813 (goes on)");
+    CHECK(second.text == "deploy-api #812 of 1a2b3c4 (Raise the pool's limit)");
     CHECK(second.who == "octocat");
     CHECK(second.is_change);
     CHECK(second.at == now - 4min);
@@ -158,9 +160,18 @@ TEST_CASE("GitHub's runs are changes, with who and when") {
 TEST_CASE("GitHub's deployments are changes as well") {
     const auto asked = asks(probe_kind::github_deployments);
     const auto heard = hears(asked, R"([{"sha":"0f3c1d2e3f","environment":"production",
-        "creator":{"login":"octocat"},"created_at":"2026-11-23T04:10:00Z"}])");
-    CHECK(heard.says == "1 recent deployment");
-    CHECK(heard.findings.front().text == "Deployment of 0f3c1d2 to production");
+        "creator":{"login":"octocat"},"created_at":"2026-11-23T04:10:00Z",
+        "repository_url":"https://api.github.com/repos/acme/api"},
+        {"sha":"1a2b3c4d5e","environment":"production","description":"Release 42",
+        "created_at":"2026-11-23T04:00:00Z",
+        "repository_url":"https://git.acme.test/api/v3/repos/acme/api"}])");
+    CHECK(heard.says == "2 recent deployments");
+    REQUIRE(heard.findings.size() == 2);
+    CHECK(heard.findings[0].text == "Deployment of 0f3c1d2 to production");
+    CHECK(heard.findings[0].link == "https://github.com/acme/api/commit/0f3c1d2e3f");
+    CHECK(heard.findings[0].who == "octocat");
+    CHECK(heard.findings[1].text == "Deployment of 1a2b3c4 (Release 42) to production");
+    CHECK(heard.findings[1].link == "https://git.acme.test/acme/api/commit/1a2b3c4d5e");
 }
 
 TEST_CASE("status pages: well only where the page says so") {
