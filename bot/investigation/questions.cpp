@@ -1,5 +1,7 @@
 #include "bot/investigation/questions.hpp"
 
+#include "bot/net/percent_encoding.hpp"
+
 #include <fmt/format.h>
 
 namespace bot::investigation {
@@ -12,28 +14,12 @@ using commands::verdict;
 constexpr auto looked_back = 1h; // by a query
 constexpr auto query_step = 60s;
 
-std::string percent_encoded(std::string_view text) {
-    std::string out;
-    for (const char letter : text) {
-        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' ||
-                           letter == '.' || letter == '~';
-        if (plain) {
-            out += letter;
-        } else {
-            out +=
-                fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(letter)));
-        }
-    }
-    return out;
-}
-
 // Prometheus: HTTP API, range queries.
 std::string prometheus_target(const commands::probe& what, commands::instant now) {
     const auto seconds = [](commands::instant t) { return t.time_since_epoch().count() / 1000; };
     const auto path = what.target.empty() ? "/api/v1/query_range" : what.target;
     return fmt::format("{}?query={}&start={}&end={}&step={}&timeout={}s", path,
-                       percent_encoded(what.query), seconds(now - looked_back), seconds(now),
+                       net::percent_encoded(what.query), seconds(now - looked_back), seconds(now),
                        std::chrono::seconds(query_step).count(),
                        std::chrono::duration_cast<std::chrono::seconds>(what.within).count());
 }
@@ -43,7 +29,7 @@ std::string sentry_target(const commands::probe& what) {
     const auto query = what.query.empty() ? std::string("is:unresolved") : what.query;
     return fmt::format("{}{}query={}&sort=new&statsPeriod=24h&limit=25", what.target,
                        what.target.find('?') == what.target.npos ? "?" : "&",
-                       percent_encoded(query));
+                       net::percent_encoded(query));
 }
 
 std::string seconds_words(commands::duration length) {

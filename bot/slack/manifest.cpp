@@ -1,6 +1,6 @@
 #include "bot/slack/manifest.hpp"
 
-#include "bot/slack/percent_encoding.hpp"
+#include "bot/net/percent_encoding.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
@@ -132,7 +132,7 @@ boost::json::object manifest(const commands::settings& team) {
 
 std::string create_app_link(const commands::settings& team) {
     return "https://api.slack.com/apps?new_app=1&manifest_json=" +
-           percent_encoded(boost::json::serialize(manifest(team)));
+           net::percent_encoded(boost::json::serialize(manifest(team)));
 }
 
 } // namespace bot::slack

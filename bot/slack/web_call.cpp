@@ -1,6 +1,6 @@
 #include "bot/slack/web_call.hpp"
 
-#include "bot/slack/percent_encoding.hpp"
+#include "bot/net/percent_encoding.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -122,10 +122,10 @@ encoded_body encode(const web_call& call) {
     std::string body;
     for (const auto& member : call.arguments) {
         if (!body.empty()) body += '&';
-        body += percent_encoded(member.key()) + '=';
-        body +=
-            percent_encoded(member.value().is_string() ? std::string(member.value().as_string())
-                                                       : boost::json::serialize(member.value()));
+        body += net::percent_encoded(member.key()) + '=';
+        body += net::percent_encoded(member.value().is_string()
+                                         ? std::string(member.value().as_string())
+                                         : boost::json::serialize(member.value()));
     }
     return {"application/x-www-form-urlencoded", std::move(body)};
 }

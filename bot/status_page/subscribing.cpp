@@ -1,6 +1,7 @@
 #include "bot/status_page/subscribing.hpp"
 
 #include "bot/http/rate.hpp"
+#include "bot/net/percent_encoding.hpp"
 #include "bot/net/random_token.hpp"
 #include "bot/status_page/routes.hpp"
 #include "commands/mail/compose.hpp"
@@ -8,7 +9,6 @@
 #include "commands/status_page/mail_pages.hpp"
 #include "storage/trouble.hpp"
 
-#include <charconv>
 #include <memory>
 
 namespace bot {
@@ -43,26 +43,6 @@ http_response nothing_here() {
     return http_response::text(404, "There is nothing here.\n");
 }
 
-// application/x-www-form-urlencoded: the value of "address".
-std::string address_in(std::string_view body) {
-    constexpr std::string_view name = "address=";
-    auto at = body.starts_with(name) ? std::size_t{0} : body.find("&address=");
-    if (at == body.npos) return {};
-    at = body.find('=', at) + 1;
-    const auto value = body.substr(at, body.find('&', at) - at);
-    std::string out;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        int code = 0;
-        const auto digits = value.substr(i + 1, 2);
-        const auto* end = digits.data() + digits.size();
-        const bool escape = value[i] == '%' && digits.size() == 2 &&
-                            std::from_chars(digits.data(), end, code, 16).ptr == end;
-        out += escape ? static_cast<char>(code) : value[i] == '+' ? ' ' : value[i];
-        if (escape) i += 2;
-    }
-    return std::string(commands::words::trim(out));
-}
-
 // The end of "/subscribe/TOKEN"; empty where it is no token.
 std::string token_in(const http_request& asked) {
     const auto path = http::path_of(asked.target);
@@ -83,7 +63,7 @@ boost::asio::awaitable<net::http_reply> take_address(desk_ptr at, http_request a
     const auto with = at->with.settings();
     if (!with.takes_subscribers()) co_return nothing_here();
     if (!at->asked.allows(at->with.office.now())) co_return page(*at, 503, mail_page::busy, "");
-    auto address = address_in(asked.body);
+    std::string address(commands::words::trim(net::form_value(asked.body, "address")));
     if (!commands::is_mail_address(address)) co_return page(*at, 400, mail_page::no_address, "");
     commands::command what = commands::subscription_asked{std::move(address), at->with.new_token()};
     const bool kept = co_await stored(at, std::move(what));
