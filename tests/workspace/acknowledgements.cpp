@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t largest_ack = 20480; // Slack: Socket Mode 1.7
 
 void warn(world& w, std::string what) {
-    auto& list = w.sockets.ack_warnings;
+    auto& list = w.app->sockets.ack_warnings;
     list.push_back(std::move(what));
     if (list.size() > 1000) list.erase(list.begin());
 }
@@ -25,7 +25,7 @@ void warn(world& w, std::string what) {
 } // namespace
 
 void receive_ack(world& w, connection_id connection, std::string_view text, instant now) {
-    auto& sockets = w.sockets;
+    auto& sockets = w.app->sockets;
     const auto from = sockets.connections.find(std::uint64_t(connection));
     if (from == sockets.connections.end() || from->second.ended) return;
     if (text.size() >= largest_ack) {

@@ -13,17 +13,20 @@ namespace {
 
 // Who calls. Throws `refused`: not_authed, invalid_auth, not_allowed_token_type.
 struct caller {
-    std::string_view kind = "none";
+    std::string_view kind;
     std::string user;
+    installed_app* app;
 };
 
 caller find_caller(const world& w, const api_request& request) {
-    if (request.token.empty()) return {};
-    if (request.token == w.start.app_token) return {"app", {}};
-    if (request.token == w.start.bot_token) return {"bot", w.bot()};
+    if (request.token.empty()) return {"none", {}, w.app};
+    for (auto* app : w.apps()) {
+        if (request.token == app->is.app_token) return {"app", {}, app};
+        if (request.token == app->is.bot_token) return {"bot", app->is.bot_user, app};
+    }
     const auto found = w.start.user_tokens.find(request.token);
-    if (found != w.start.user_tokens.end()) return {"user", found->second};
-    return {"unknown", {}};
+    if (found != w.start.user_tokens.end()) return {"user", found->second, w.app};
+    return {"unknown", {}, w.app};
 }
 
 void check_caller(const world& w, const caller& who, const api_request& request) {
@@ -46,11 +49,11 @@ void add_warning(json::object& body, std::string_view code) {
 std::optional<std::chrono::seconds> must_wait(world& w, const method& what,
                                               const api_request& request, instant now) {
     if (!w.settings.rate_limits) return {};
-    if (const auto wait = w.limits.take(what.name, what.allowed, now)) return wait;
+    if (const auto wait = w.app->limits.take(what.name, what.allowed, now)) return wait;
     if (what.name != "chat.postMessage") return {};
     const auto to = request.arguments.if_contains("channel");
     if (!to || !to->is_string()) return {};
-    return w.limits.take_post(to->get_string(), now);
+    return w.app->limits.take_post(to->get_string(), now);
 }
 
 void carry_out(world& w, const api_request& request, const caller& who, instant now,
@@ -102,6 +105,7 @@ void log(world& w, const api_request& request, const caller& who, const api_answ
 
 api_answer answer(world& w, const api_request& request, instant now) {
     const auto who = find_caller(w, request);
+    const concerning scope(w, *who.app);
     const auto fault = w.faults.next(request);
     api_answer result;
     if (fault && before_effect(fault->kind)) {
@@ -112,7 +116,7 @@ api_answer answer(world& w, const api_request& request, instant now) {
             add_warning(result.body, "missing_charset");
         if (fault) spoil(result, *fault);
     }
-    result.granted_scopes = who.kind == "app" ? "connections:write" : w.scope_list;
+    result.granted_scopes = who.kind == "app" ? "connections:write" : w.app->scope_list;
     log(w, request, who, result, fault ? name_of(fault->kind) : std::string_view{}, now);
     return result;
 }

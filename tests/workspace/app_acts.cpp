@@ -14,13 +14,24 @@ namespace workspace::acts {
 
 namespace json = boost::json;
 
+namespace {
+
+std::pair<installed_app*, const slash_command*> find_command(const world& w,
+                                                             std::string_view name) {
+    for (auto* app : w.apps())
+        for (const auto& one : app->is.commands)
+            if (one.command == name) return {app, &one};
+    throw cannot{fmt::format("{} is not a valid command.", name)};
+}
+
+} // namespace
+
 act_result command(const deed& d) {
     auto& where = d.joined();
     if (!d.text("thread_ts").empty()) throw cannot{"Slash commands do not work in threads."};
     const auto name = d.text("command");
-    const auto found = std::ranges::find(d.w.start.commands, name, &slash_command::command);
-    if (found == d.w.start.commands.end())
-        throw cannot{fmt::format("{} is not a valid command.", name)};
+    const auto [of, found] = find_command(d.w, name);
+    const concerning scope(d.w, *of);
     delivery made;
     made.about = subject::command;
     made.user = d.who.id;
@@ -36,11 +47,11 @@ act_result command(const deed& d) {
         {"user_name", d.who.name},
         {"command", name},
         {"text", found->should_escape ? with_ids(d.w, d.text("text")) : d.text("text")},
-        {"api_app_id", d.w.start.app_id},
+        {"api_app_id", d.w.app->is.app_id},
         {"is_enterprise_install", "false"},
         {"response_url",
          make_response_url(d.w, "commands", {d.who.id, where.id, {}, false, {}, 0}, d.now)},
-        {"trigger_id", d.w.rights.make(d.w.random, d.who.id, {}, d.now, patience_of(d.w))}};
+        {"trigger_id", d.w.app->rights.make(d.w.random, d.who.id, {}, d.now, patience_of(d.w))}};
     return {true, {}, {}, deliver(d.w, std::move(made), d.now)};
 }
 
@@ -48,7 +59,7 @@ namespace {
 
 std::string shortcut_id(const deed& d, bool on_message) {
     const auto id = d.text("callback_id");
-    for (const auto& one : d.w.start.shortcuts)
+    for (const auto& one : d.w.app->is.shortcuts)
         if (one.callback_id == id && one.on_message == on_message) return id;
     throw cannot{fmt::format("There is no shortcut {}.", id)};
 }
@@ -56,6 +67,7 @@ std::string shortcut_id(const deed& d, bool on_message) {
 } // namespace
 
 act_result shortcut(const deed& d) {
+    const concerning scope(d.w, app_named(d.w, d.text("app")));
     delivery made;
     made.about = subject::shortcut;
     made.user = d.who.id;
@@ -66,6 +78,7 @@ act_result shortcut(const deed& d) {
 }
 
 act_result message_shortcut(const deed& d) {
+    const concerning scope(d.w, app_named(d.w, d.text("app")));
     auto& where = d.joined();
     const auto& what = d.at(where);
     delivery made;
@@ -105,6 +118,7 @@ json::object given_values(const deed& d) {
 
 act_result submit(const deed& d) {
     auto& form = own_view(d);
+    const concerning scope(d.w, *form.of);
     if (!form.body.contains("submit")) throw cannot{"That form cannot be sent."};
     const auto& blocks = form.body.at("blocks").as_array();
     form.values = state_values(blocks, given_values(d), form.values);
@@ -125,6 +139,7 @@ act_result submit(const deed& d) {
 
 act_result close(const deed& d) {
     auto& form = own_view(d);
+    const concerning scope(d.w, *form.of);
     const bool clear = d.flag("clear");
     const auto& stack = d.w.views.stacks[d.who.id];
     // The X takes the whole stack; the app then hears of the root. Slack: 2.4.
@@ -149,13 +164,14 @@ act_result close(const deed& d) {
 }
 
 act_result home(const deed& d) {
+    const concerning scope(d.w, app_named(d.w, d.text("app")));
     bool existed = false;
     const auto& at = open_direct(d.w, {d.who.id, d.w.bot()}, d.now, existed);
     if (!wants(d.w, "app_home_opened")) return {};
     json::object event{
         {"type", "app_home_opened"}, {"user", d.who.id}, {"channel", at.id}, {"tab", "home"}};
-    const auto published = d.w.views.homes.find(d.who.id);
-    if (published != d.w.views.homes.end())
+    const auto published = d.w.app->homes.find(d.who.id);
+    if (published != d.w.app->homes.end())
         event["view"] = render_view(d.w, d.w.views.views.at(published->second));
     raise_event(d.w, std::move(event), d.now);
     return {};

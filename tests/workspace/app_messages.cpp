@@ -37,7 +37,7 @@ void refuse_blocks(const complaints& errors) {
 message checked_app_message(world& w, const json::object& from) {
     message made;
     made.user = w.bot();
-    made.bot_id = w.start.bot_id;
+    made.bot_id = w.app->is.bot_id;
     const auto text = from.if_contains("text");
     if (text && text->is_string()) made.text = escaped(text->get_string());
     const place root{};

@@ -139,10 +139,10 @@ void call::need_scope(std::string_view scope) const {
         rest.remove_prefix(std::min(bar + 1, rest.size()));
     }
     std::string provided;
-    for (const auto& one : w.scopes)
+    for (const auto& one : w.app->scopes)
         provided += (provided.empty() ? "" : ",") + one;
     throw refused{"missing_scope",
-                  {{"needed", scope.substr(0, scope.find('|'))}, {"provided", w.scope_list}}};
+                  {{"needed", scope.substr(0, scope.find('|'))}, {"provided", w.app->scope_list}}};
 }
 
 timestamp call::ts(std::string_view name, const std::string& error) const {

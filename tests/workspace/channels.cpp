@@ -45,19 +45,19 @@ channel& create_channel(world& w, const std::string& name, bool is_private,
     const auto id = made.id;
     auto& stored = w.channels.emplace(id, std::move(made)).first->second;
     w.changes.add("channel", id);
-    if (!is_private && wants(w, "channel_created"))
-        raise_event(w,
-                    {{"type", "channel_created"},
-                     {"channel", json::object{{"id", id},
-                                              {"name", name},
-                                              {"name_normalized", name},
-                                              {"created", stored.created},
-                                              {"creator", creator},
-                                              {"is_channel", true},
-                                              {"is_private", false},
-                                              {"is_archived", false},
-                                              {"context_team_id", w.start.team_id}}}},
-                    now);
+    if (!is_private)
+        tell(w, apps_that(w, [&] { return wants(w, "channel_created"); }),
+             {{"type", "channel_created"},
+              {"channel", json::object{{"id", id},
+                                       {"name", name},
+                                       {"name_normalized", name},
+                                       {"created", stored.created},
+                                       {"creator", creator},
+                                       {"is_channel", true},
+                                       {"is_private", false},
+                                       {"is_archived", false},
+                                       {"context_team_id", w.start.team_id}}}},
+             now);
     join(w, stored, creator, {}, now);
     return stored;
 }
@@ -92,16 +92,35 @@ std::string subtype(const channel& where, std::string_view what) {
 
 void raise_member(world& w, const channel& where, std::string_view type, const std::string& user,
                   const std::string& inviter, instant now) {
-    if (where.is_conversation() || !wants(w, type)) return;
-    // The bot hears of its own leaving although it is no longer in.
-    if (!where.has(w.bot()) && user != w.bot()) return;
+    if (where.is_conversation()) return;
+    const auto hearers = apps_that(w, [&] {
+        // The bot hears of its own leaving although it is no longer in.
+        return wants(w, type) && (where.has(w.bot()) || user == w.bot());
+    });
     json::object event{{"type", type},
                        {"user", user},
                        {"channel", where.id},
                        {"channel_type", where.kind == channel_kind::open ? "C" : "G"},
                        {"team", w.start.team_id}};
     if (!inviter.empty()) event["inviter"] = inviter;
-    raise_event(w, std::move(event), now);
+    tell(w, hearers, std::move(event), now);
+}
+
+// Who learns that something happened to the channel, and what the event is called.
+struct channel_news {
+    std::vector<installed_app*> hearers;
+    std::string type;
+};
+
+channel_news news_of(world& w, const channel& where, std::string_view what) {
+    channel_news out;
+    out.hearers = apps_that(w, [&] {
+        auto type = channel_event(w, where, what);
+        if (type.empty()) return false;
+        out.type = std::move(type);
+        return true;
+    });
+    return out;
 }
 
 } // namespace
@@ -130,23 +149,23 @@ void leave(world& w, channel& where, const std::string& user, const std::string&
 void archive(world& w, channel& where, const std::string& by, instant now) {
     post_notice(w, where, by, subtype(where, "archive"),
                 fmt::format("<@{}> archived the channel", by), {}, now);
-    const auto type = channel_event(w, where, "archive");
+    const auto news = news_of(w, where, "archive");
     where.is_archived = true;
     std::erase_if(where.members, [&](const std::string& id) {
         const auto user = w.find_user(id);
         return user && user->is_bot;
     });
     w.changes.add("channel", where.id);
-    if (!type.empty())
-        raise_event(w, {{"type", type}, {"channel", where.id}, {"user", by}, {"is_moved", 0}}, now);
+    tell(w, news.hearers,
+         {{"type", news.type}, {"channel", where.id}, {"user", by}, {"is_moved", 0}}, now);
 }
 
 void unarchive(world& w, channel& where, const std::string& by, instant now) {
     where.is_archived = false;
     where.members.insert(by);
     w.changes.add("channel", where.id);
-    const auto type = channel_event(w, where, "unarchive");
-    if (!type.empty()) raise_event(w, {{"type", type}, {"channel", where.id}, {"user", by}}, now);
+    const auto news = news_of(w, where, "unarchive");
+    tell(w, news.hearers, {{"type", news.type}, {"channel", where.id}, {"user", by}}, now);
     post_notice(w, where, by, subtype(where, "unarchive"),
                 fmt::format("<@{}> un-archived the channel", by), {}, now);
 }
@@ -164,17 +183,16 @@ void rename(world& w, channel& where, const std::string& name, const std::string
     where.previous_names.insert(where.previous_names.begin(), old);
     where.name = name;
     w.changes.add("channel", where.id);
-    const auto type = channel_event(w, where, "rename");
-    if (!type.empty())
-        raise_event(w,
-                    {{"type", type},
-                     {"channel", json::object{{"id", where.id},
-                                              {"is_channel", true},
-                                              {"is_mpim", false},
-                                              {"name", name},
-                                              {"name_normalized", name},
-                                              {"created", where.created}}}},
-                    now);
+    const auto news = news_of(w, where, "rename");
+    tell(w, news.hearers,
+         {{"type", news.type},
+          {"channel", json::object{{"id", where.id},
+                                   {"is_channel", true},
+                                   {"is_mpim", false},
+                                   {"name", name},
+                                   {"name_normalized", name},
+                                   {"created", where.created}}}},
+         now);
     post_notice(w, where, by, subtype(where, "name"),
                 fmt::format("<@{}> has renamed the channel from \"{}\" to \"{}\"", by, old, name),
                 {{"old_name", old}, {"name", name}}, now);

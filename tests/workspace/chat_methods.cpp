@@ -72,7 +72,7 @@ void need_poster(const call& c, const channel& at) {
     c.need_open(at);
     if (at.has(c.user)) return;
     if (at.kind == channel_kind::open && c.by_bot && c.w.granted("chat:write.public") &&
-        c.w.scopes.contains("chat:write.public"))
+        c.w.app->scopes.contains("chat:write.public"))
         return;
     throw refused{at.kind == channel_kind::open ? "not_in_channel" : "channel_not_found"};
 }

@@ -4,6 +4,7 @@
 #include "tests/workspace/world.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -28,20 +29,20 @@ bool answerable(subject about) {
     return about == subject::command || about == subject::submission;
 }
 
+// Written in pieces: a copy of the payload would only be made to be written.
 std::string envelope_text(const delivery& what, const std::string& id) {
-    json::object envelope{{"envelope_id", id},
-                          {"payload", what.payload},
-                          {"type", envelope_type(what.about)},
-                          {"accepts_response_payload", answerable(what.about)}};
+    auto out = fmt::format(R"({{"envelope_id":"{}","payload":{},"type":"{}",)", id,
+                           json::serialize(what.payload), envelope_type(what.about));
+    out += fmt::format(R"("accepts_response_payload":{})", answerable(what.about));
     if (what.about == subject::event) {
-        envelope["retry_attempt"] = what.attempt;
-        envelope["retry_reason"] = what.attempt > 0 ? "timeout" : "";
+        out += fmt::format(R"(,"retry_attempt":{},"retry_reason":"{}")", what.attempt,
+                           what.attempt > 0 ? "timeout" : "");
     }
-    return json::serialize(envelope);
+    return out + "}";
 }
 
 void remember(world& w, const std::string& id, sent_envelope what) {
-    auto& sockets = w.sockets;
+    auto& sockets = w.app->sockets;
     sockets.envelopes.emplace(id, std::move(what));
     sockets.envelope_order.push_back(id);
     if (sockets.envelope_order.size() > remembered) {
@@ -54,8 +55,8 @@ void send_over(world& w, delivery& what, socket_connection& to, instant now) {
     const auto id = w.random.uuid();
     auto text = envelope_text(what, id);
     push_frame(w, to, {frame::kind::text, text});
-    if (w.sockets.duplicates > 0) {
-        --w.sockets.duplicates;
+    if (w.app->sockets.duplicates > 0) {
+        --w.app->sockets.duplicates;
         push_frame(w, to, {frame::kind::text, text});
     }
     remember(w, id, {what.id, to.id, std::move(text)});
@@ -70,7 +71,7 @@ void keep(world& w, delivery& what) {
     if (!w.settings.keep_events_without_socket)
         return finish(w, what, delivery_report::state::failed, "no socket");
     what.attempt = std::max(what.attempt, 1);
-    w.sockets.kept.push_back(std::uint64_t(what.id));
+    w.app->sockets.kept.push_back(std::uint64_t(what.id));
 }
 
 } // namespace
@@ -87,12 +88,13 @@ std::string_view envelope_type(subject about) {
 }
 
 void set_timer(world& w, instant at, timer what) {
-    w.sockets.timers.emplace(at, std::move(what));
+    what.of = w.app;
+    w.timers.emplace(at, std::move(what));
 }
 
 delivery_id deliver(world& w, delivery what, instant now) {
-    auto& sockets = w.sockets;
-    const auto number = ++sockets.last_delivery;
+    auto& sockets = w.app->sockets;
+    const auto number = ++w.last_delivery;
     what.id = delivery_id{number};
     what.first = now;
     const bool waits = what.about != subject::event;
@@ -104,7 +106,7 @@ delivery_id deliver(world& w, delivery what, instant now) {
 }
 
 void send_waiting(world& w, instant now) {
-    auto& sockets = w.sockets;
+    auto& sockets = w.app->sockets;
     if (sockets.held) return;
     while (!sockets.waiting.empty()) {
         const auto number = sockets.waiting.front();
@@ -121,7 +123,7 @@ void send_waiting(world& w, instant now) {
 }
 
 void send_kept(world& w, instant now) {
-    auto& sockets = w.sockets;
+    auto& sockets = w.app->sockets;
     for (const auto number : std::exchange(sockets.kept, {})) {
         const auto found = sockets.deliveries.find(number);
         if (found == sockets.deliveries.end()) continue;
@@ -139,14 +141,14 @@ void finish(world& w, delivery& what, delivery_report::state state, std::string 
     if (what.sent) what.payload.clear(); // what is held back comes late, but comes
     const auto number = std::uint64_t(what.id);
     if (what.about == subject::event) {
-        w.sockets.deliveries.erase(number);
+        w.app->sockets.deliveries.erase(number);
         return;
     }
     w.changes.add("delivery", what.channel, what.user);
-    auto& finished = w.sockets.finished;
+    auto& finished = w.app->sockets.finished;
     finished.push_back(number);
     if (finished.size() > remembered) {
-        w.sockets.deliveries.erase(finished.front());
+        w.app->sockets.deliveries.erase(finished.front());
         finished.pop_front();
     }
 }
@@ -177,17 +179,17 @@ void give_up(world& w, delivery& what, const std::string& failure, instant now) 
 namespace {
 
 void retry(world& w, std::uint64_t number, instant now) {
-    w.sockets.waiting.push_back(number);
+    w.app->sockets.waiting.push_back(number);
     send_waiting(w, now);
 }
 
 void deadline(world& w, const timer& what, instant now) {
-    const auto found = w.sockets.deliveries.find(what.subject);
-    if (found == w.sockets.deliveries.end()) return;
+    const auto found = w.app->sockets.deliveries.find(what.subject);
+    if (found == w.app->sockets.deliveries.end()) return;
     auto& owed = found->second;
     if (!what.envelope.empty()) {
-        const auto envelope = w.sockets.envelopes.find(what.envelope);
-        if (envelope != w.sockets.envelopes.end()) {
+        const auto envelope = w.app->sockets.envelopes.find(what.envelope);
+        if (envelope != w.app->sockets.envelopes.end()) {
             if (envelope->second.acknowledged) return;
             envelope->second.late = true;
         }
@@ -198,8 +200,8 @@ void deadline(world& w, const timer& what, instant now) {
 void ring(world& w, const timer& what, instant now) {
     if (what.what == alarm::ack_deadline) return deadline(w, what, now);
     if (what.what == alarm::retry) return retry(w, what.subject, now);
-    const auto found = w.sockets.connections.find(what.subject);
-    if (found == w.sockets.connections.end() || found->second.ended) return;
+    const auto found = w.app->sockets.connections.find(what.subject);
+    if (found == w.app->sockets.connections.end() || found->second.ended) return;
     auto& connection = found->second;
     const auto reason = what.what == alarm::socket_warning ? disconnect_reason::warning
                                                            : disconnect_reason::refresh_requested;
@@ -209,11 +211,12 @@ void ring(world& w, const timer& what, instant now) {
 } // namespace
 
 void tick_timers(world& w, instant now) {
-    auto& timers = w.sockets.timers;
+    auto& timers = w.timers;
     while (!timers.empty() && timers.begin()->first <= now) {
         const auto at = timers.begin()->first;
         const auto what = timers.begin()->second;
         timers.erase(timers.begin());
+        const concerning scope(w, *what.of);
         ring(w, what, at);
     }
 }

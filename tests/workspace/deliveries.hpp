@@ -49,26 +49,26 @@ struct socket_connection {
 
 enum class alarm { ack_deadline, retry, socket_warning, socket_end };
 
+struct installed_app;
+
 struct timer {
     alarm what = alarm::ack_deadline;
     std::uint64_t subject = 0; ///< a delivery or a connection
     std::string envelope = {};
+    installed_app* of = nullptr; ///< as `set_timer` finds it
 };
 
-/// The Socket Mode side of the world.
+/// The Socket Mode side of an app. Connections and deliveries have numbers that no other app uses.
 struct socket_state {
     std::map<std::string, bool> tickets; ///< ticket -> used
     std::map<std::uint64_t, socket_connection> connections;
-    std::uint64_t last_connection = 0;
     std::uint64_t last_served = 0; ///< whose turn it was
-    std::uint64_t last_delivery = 0;
     std::map<std::uint64_t, delivery> deliveries;
     std::deque<std::uint64_t> waiting;  ///< to be sent when possible
     std::deque<std::uint64_t> kept;     ///< events that found no socket, oldest first
     std::deque<std::uint64_t> finished; ///< the oldest are forgotten
     std::map<std::string, sent_envelope> envelopes;
     std::deque<std::string> envelope_order;
-    std::multimap<instant, timer> timers;
     std::vector<std::string> ack_warnings;
     std::vector<int> refusals;
     int duplicates = 0;

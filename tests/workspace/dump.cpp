@@ -44,14 +44,15 @@ json::object dump_channel(const world& w, const channel& at) {
 
 json::array dump_deliveries(const world& w) {
     json::array list;
-    for (const auto& [id, one] : w.sockets.deliveries)
-        list.push_back(json::object{{"id", id},
-                                    {"type", envelope_type(one.about)},
-                                    {"attempt", one.attempt},
-                                    {"sent", one.sent},
-                                    {"state", static_cast<int>(one.state)},
-                                    {"failure", one.failure},
-                                    {"payload", one.payload}});
+    for (const auto* app : w.apps())
+        for (const auto& [id, one] : app->sockets.deliveries)
+            list.push_back(json::object{{"id", id},
+                                        {"type", envelope_type(one.about)},
+                                        {"attempt", one.attempt},
+                                        {"sent", one.sent},
+                                        {"state", static_cast<int>(one.state)},
+                                        {"failure", one.failure},
+                                        {"payload", one.payload}});
     return list;
 }
 

@@ -12,24 +12,40 @@ namespace json = boost::json;
 void raise_event(world& w, json::object event, instant now) {
     if (!event.contains("event_ts")) event["event_ts"] = next_timestamp(now, w.last_event).text();
     const auto& start = w.start;
+    const auto& app = w.app->is;
     delivery made;
     made.payload = {{"token", "legacy"},
                     {"team_id", start.team_id},
                     {"context_team_id", start.team_id},
                     {"context_enterprise_id", nullptr},
-                    {"api_app_id", start.app_id},
+                    {"api_app_id", app.app_id},
                     {"event", std::move(event)},
                     {"type", "event_callback"},
                     {"event_id", w.random.id("Ev")},
                     {"event_time", seconds_of(now)},
                     {"authorizations", json::array{json::object{{"enterprise_id", nullptr},
                                                                 {"team_id", start.team_id},
-                                                                {"user_id", start.bot_user},
+                                                                {"user_id", app.bot_user},
                                                                 {"is_bot", true},
                                                                 {"is_enterprise_install", false}}}},
                     {"is_ext_shared_channel", false},
                     {"event_context", "4-" + w.random.hex(12)}};
     deliver(w, std::move(made), now);
+}
+
+std::vector<installed_app*> apps_that(world& w, const std::function<bool()>& holds) {
+    std::vector<installed_app*> out;
+    for_each_app(w, [&] {
+        if (holds()) out.push_back(w.app);
+    });
+    return out;
+}
+
+void tell(world& w, const std::vector<installed_app*>& hearers, json::object event, instant now) {
+    for (auto* one : hearers) {
+        const concerning scope(w, *one);
+        raise_event(w, one == hearers.back() ? std::move(event) : event, now);
+    }
 }
 
 bool wants(const world& w, std::string_view name) {

@@ -69,7 +69,7 @@ json::array listed_files(const call& c) {
 void share(const call& c, channel& at, const std::vector<stored_file*>& files) {
     message made;
     made.user = c.user;
-    if (c.by_bot) made.bot_id = c.w.start.bot_id;
+    if (c.by_bot) made.bot_id = c.w.app->is.bot_id;
     made.subtype = "file_share";
     made.text = escaped(c.text("initial_comment"));
     if (c.has("thread_ts")) made.thread_ts = c.ts("thread_ts", "invalid_thread_ts");

@@ -18,7 +18,7 @@ object auth_test(const call& c) {
                {"team_id", c.w.start.team_id},
                {"user_id", c.user},
                {"is_enterprise_install", false}};
-    if (c.by_bot) out["bot_id"] = c.w.start.bot_id;
+    if (c.by_bot) out["bot_id"] = c.w.app->is.bot_id;
     return out;
 }
 
@@ -33,14 +33,15 @@ object team_info(const call& c) {
 }
 
 object bots_info(const call& c) {
-    if (c.text("bot") != c.w.start.bot_id) throw refused{"bot_not_found"};
+    const auto* app = app_of_bot(c.w, c.text("bot"));
+    if (!app) throw refused{"bot_not_found"};
     const auto& bot = c.w.users.at(c.w.bot());
     return {{"ok", true},
-            {"bot", object{{"id", c.w.start.bot_id},
+            {"bot", object{{"id", c.w.app->is.bot_id},
                            {"deleted", false},
                            {"name", bot.name},
                            {"updated", bot.updated},
-                           {"app_id", c.w.start.app_id},
+                           {"app_id", c.w.app->is.app_id},
                            {"user_id", bot.id},
                            {"icons", object{}}}}};
 }

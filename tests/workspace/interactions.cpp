@@ -24,11 +24,11 @@ json::object interaction(world& w, std::string_view type, const user& who, const
                                   {"username", who.name},
                                   {"name", who.name},
                                   {"team_id", start.team_id}}},
-            {"api_app_id", start.app_id},
+            {"api_app_id", w.app->is.app_id},
             {"token", "legacy"},
             {"enterprise", nullptr},
             {"is_enterprise_install", false},
-            {"trigger_id", w.rights.make(w.random, who.id, view, now, patience_of(w))}};
+            {"trigger_id", w.app->rights.make(w.random, who.id, view, now, patience_of(w))}};
 }
 
 namespace {
@@ -156,6 +156,7 @@ act_result send_action(const deed& d, json::object payload, const std::string& c
 }
 
 act_result act_in_view(const deed& d, view& where) {
+    const concerning scope(d.w, *where.of);
     const auto& given = given_action(d);
     const auto& blocks = where.body.at("blocks").as_array();
     const auto found = find_element(blocks, word(given, "action_id"), word(given, "block_id"));
@@ -184,7 +185,9 @@ act_result act_in_message(const deed& d) {
     const auto private_one = ts ? seen.find(*ts) : seen.end();
     const bool is_ephemeral = private_one != seen.end();
     const auto& what = is_ephemeral ? private_one->second : d.at(where);
-    if (what.bot_id != d.w.start.bot_id) throw cannot{"That message is not of the app."};
+    auto* of = app_of_bot(d.w, what.bot_id);
+    if (!of) throw cannot{"That message is not of an app."};
+    const concerning scope(d.w, *of);
     const auto& given = given_action(d);
     const auto from = find_source(what, word(given, "action_id"), word(given, "block_id"));
     if (!from.found) throw cannot{"That button is gone."};

@@ -23,17 +23,23 @@ bool good_reaction(std::string_view name) {
     });
 }
 
+std::vector<installed_app*> members_that_want(world& w, const channel& where,
+                                              std::string_view type) {
+    return apps_that(w, [&] { return where.has(w.bot()) && wants(w, type); });
+}
+
 void raise_reaction(world& w, std::string_view type, const channel& where, const message& what,
                     const std::string& name, const std::string& by, instant now) {
     w.changes.add("message", where.id);
-    if (!where.has(w.bot()) || !wants(w, type)) return;
+    const auto hearers = members_that_want(w, where, type);
+    if (hearers.empty()) return;
     json::object event{
         {"type", type},
         {"user", by},
         {"item", json::object{{"type", "message"}, {"channel", where.id}, {"ts", what.ts.text()}}},
         {"reaction", name}};
     if (!what.user.empty()) event["item_user"] = what.user;
-    raise_event(w, std::move(event), now);
+    tell(w, hearers, std::move(event), now);
 }
 
 } // namespace
@@ -85,7 +91,8 @@ void raise_pin(world& w, std::string_view type, const channel& where, const mess
                const pin& which, instant now) {
     w.changes.add("message", where.id);
     w.changes.add("channel", where.id);
-    if (!where.has(w.bot()) || !wants(w, type)) return;
+    const auto hearers = members_that_want(w, where, type);
+    if (hearers.empty()) return;
     json::object event{{"type", type},
                        {"user", which.by},
                        {"channel_id", where.id},
@@ -96,7 +103,7 @@ void raise_pin(world& w, std::string_view type, const channel& where, const mess
                                                     {"pinned_by", which.by},
                                                     {"pinned_ts", which.created}}}};
     if (type == "pin_removed") event["has_pins"] = !where.pins.empty();
-    raise_event(w, std::move(event), now);
+    tell(w, hearers, std::move(event), now);
 }
 
 } // namespace
@@ -134,7 +141,7 @@ json::object render_bookmark(const world& w, const channel& where, const bookmar
             {"last_updated_by_user_id", w.bot()},
             {"last_updated_by_team_id", w.start.team_id},
             {"shortcut_id", nullptr},
-            {"app_id", w.start.app_id}};
+            {"app_id", w.app->is.app_id}};
 }
 
 } // namespace workspace

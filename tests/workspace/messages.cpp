@@ -45,13 +45,10 @@ std::string event_text(const message& what) {
     return what.ts.text();
 }
 
-json::object bot_profile(const world& w) {
-    return {{"id", w.start.bot_id},
-            {"app_id", w.start.app_id},
-            {"name", w.users.at(w.bot()).name},
-            {"icons", json::object{}},
-            {"deleted", false},
-            {"updated", w.users.at(w.bot()).updated},
+json::object bot_profile(const world& w, const app_seed& of) {
+    const auto& bot = w.users.at(of.bot_user);
+    return {{"id", of.bot_id},           {"app_id", of.app_id}, {"name", bot.name},
+            {"icons", json::object{}},   {"deleted", false},    {"updated", bot.updated},
             {"team_id", w.start.team_id}};
 }
 
@@ -60,8 +57,10 @@ void render_author(const world& w, const message& what, json::object& out) {
     if (!what.user.empty()) out["user"] = what.user;
     if (!what.bot_id.empty()) {
         out["bot_id"] = what.bot_id;
-        out["app_id"] = w.start.app_id;
-        out["bot_profile"] = bot_profile(w);
+        const auto* app = app_of_bot(w, what.bot_id);
+        const auto& of = app ? app->is : w.start;
+        out["app_id"] = of.app_id;
+        out["bot_profile"] = bot_profile(w, of);
     }
     if (!what.username.empty()) out["username"] = what.username;
 }
@@ -116,6 +115,7 @@ json::object render(const world& w, const channel& where, const message& what, b
 
 namespace {
 
+// To the app in question.
 void raise_posted(world& w, const channel& where, const message& what, instant now) {
     const bool is_member = where.has(w.bot());
     const auto with_place = [&] {
@@ -158,7 +158,7 @@ message& post(world& w, channel& where, message what, instant now) {
     auto& stored = where.messages.emplace(ts, std::move(what)).first->second;
     where.last_read[stored.user] = ts;
     w.changes.add("message", where.id);
-    raise_posted(w, where, stored, now);
+    for_each_app(w, [&] { raise_posted(w, where, stored, now); });
     return stored;
 }
 
@@ -174,7 +174,8 @@ message& post_notice(world& w, channel& where, const std::string& user, std::str
 
 void edit(world& w, channel& where, message& what, const std::string& by,
           const std::function<void(message&)>& change, instant now) {
-    const bool wanted = wants_messages(w, where);
+    const auto hearers = apps_that(w, [&] { return wants_messages(w, where); });
+    const bool wanted = !hearers.empty();
     auto before = wanted ? render(w, where, what, true) : json::object{};
     change(what);
     const auto ts = next_timestamp(now, where.last_ts);
@@ -184,17 +185,17 @@ void edit(world& w, channel& where, message& what, const std::string& by,
     }
     w.changes.add("message", where.id);
     if (!wanted) return;
-    raise_event(w,
-                {{"type", "message"},
-                 {"subtype", "message_changed"},
-                 {"hidden", true},
-                 {"message", render(w, where, what, true)},
-                 {"previous_message", std::move(before)},
-                 {"channel", where.id},
-                 {"channel_type", channel_type(where)},
-                 {"ts", ts.text()},
-                 {"event_ts", ts.text()}},
-                now);
+    tell(w, hearers,
+         {{"type", "message"},
+          {"subtype", "message_changed"},
+          {"hidden", true},
+          {"message", render(w, where, what, true)},
+          {"previous_message", std::move(before)},
+          {"channel", where.id},
+          {"channel_type", channel_type(where)},
+          {"ts", ts.text()},
+          {"event_ts", ts.text()}},
+         now);
 }
 
 void remove(world& w, channel& where, timestamp ts, instant now) {
@@ -220,19 +221,20 @@ void remove(world& w, channel& where, timestamp ts, instant now) {
         where.messages.erase(found);
     }
     w.changes.add("message", where.id);
-    if (!wants_messages(w, where)) return;
+    const auto hearers = apps_that(w, [&] { return wants_messages(w, where); });
+    if (hearers.empty()) return;
     const auto at = next_timestamp(now, where.last_ts).text();
-    raise_event(w,
-                {{"type", "message"},
-                 {"subtype", "message_deleted"},
-                 {"hidden", true},
-                 {"deleted_ts", ts.text()},
-                 {"previous_message", std::move(before)},
-                 {"channel", where.id},
-                 {"channel_type", channel_type(where)},
-                 {"ts", at},
-                 {"event_ts", at}},
-                now);
+    tell(w, hearers,
+         {{"type", "message"},
+          {"subtype", "message_deleted"},
+          {"hidden", true},
+          {"deleted_ts", ts.text()},
+          {"previous_message", std::move(before)},
+          {"channel", where.id},
+          {"channel_type", channel_type(where)},
+          {"ts", at},
+          {"event_ts", at}},
+         now);
 }
 
 message& post_ephemeral(world& w, channel& where, const std::string& user, message what,

@@ -13,7 +13,7 @@ namespace {
 
 json::object connections_open(const call& c) {
     // What Slack answers while Socket Mode is switched off is not documented.
-    if (!c.w.sockets.enabled) throw refused{"internal_error"};
+    if (!c.w.app->sockets.enabled) throw refused{"internal_error"};
     return {{"ok", true}, {"url", new_socket_url(c.w)}};
 }
 

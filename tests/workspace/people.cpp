@@ -17,9 +17,10 @@ json::object render_user(const world& w, const user& who) {
                          {"status_emoji", ""},
                          {"team", w.start.team_id}};
     if (!who.email.empty() && w.granted("users:read.email")) profile["email"] = who.email;
-    if (who.id == w.bot()) {
-        profile["bot_id"] = w.start.bot_id;
-        profile["api_app_id"] = w.start.app_id;
+    for (const auto* app : w.apps()) {
+        if (who.id != app->is.bot_user) continue;
+        profile["bot_id"] = app->is.bot_id;
+        profile["api_app_id"] = app->is.app_id;
     }
     json::object out{{"id", who.id},
                      {"team_id", w.start.team_id},

@@ -35,6 +35,7 @@ std::string make_response_url(world& w, std::string_view kind, response_url what
     std::erase_if(w.response_urls,
                   [&](const auto& entry) { return entry.second.expires + 1h < now; });
     what.expires = now + 30min;
+    what.of = w.app;
     auto path = fmt::format("/{}/{}/{}/{}", kind, w.start.team_id, w.random.next() % 10'000'000'000,
                             w.random.hex(24));
     auto url = w.start.hooks_url + path;
@@ -60,6 +61,7 @@ plain_answer use_response_url(world& w, std::string_view url, const json::object
     if (found == w.response_urls.end() || found->second.expires < now)
         return failure(404, "expired_url");
     auto& target = found->second;
+    const concerning scope(w, *target.of);
     if (target.uses >= most_uses) return failure(404, "used_url");
     const auto where = w.find_channel(target.channel);
     if (!where) return failure(404, "expired_url");

@@ -7,6 +7,8 @@
 
 namespace workspace {
 
+struct installed_app;
+
 /// Where an answer to an interaction may be posted. Slack: 2.5.
 struct response_url {
     std::string user;
@@ -15,6 +17,7 @@ struct response_url {
     bool source_is_ephemeral = false;
     instant expires;
     int uses = 0;
+    installed_app* of = nullptr; ///< as `make_response_url` finds it
 };
 
 using response_url_store = std::map<std::string, response_url, std::less<>>; ///< by path

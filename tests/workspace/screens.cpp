@@ -25,7 +25,8 @@ json::array screen_users(const world& w) {
                            {"tz", one.timezone},
                            {"is_bot", one.is_bot},
                            {"deleted", one.deleted}};
-        if (id == w.bot()) shown["bot_id"] = w.start.bot_id;
+        for (const auto* app : w.apps())
+            if (id == app->is.bot_user) shown["bot_id"] = app->is.bot_id;
         list.push_back(std::move(shown));
     }
     return list;
@@ -112,12 +113,13 @@ json::object screen_state(const world& w, std::string_view user, instant now) {
                                       {"name", one.name},
                                       {"users", json::array(one.users.begin(), one.users.end())}});
     json::array commands;
-    for (const auto& one : w.start.commands)
-        commands.push_back(json::object{{"command", one.command},
-                                        {"description", one.description},
-                                        {"usage_hint", one.usage_hint}});
+    for (const auto* app : w.apps())
+        for (const auto& one : app->is.commands)
+            commands.push_back(json::object{{"command", one.command},
+                                            {"description", one.description},
+                                            {"usage_hint", one.usage_hint}});
     json::array shortcuts;
-    for (const auto& one : w.start.shortcuts)
+    for (const auto& one : w.app->is.shortcuts)
         shortcuts.push_back(json::object{{"callback_id", one.callback_id},
                                          {"name", one.name},
                                          {"description", one.description},
@@ -132,7 +134,7 @@ json::object screen_state(const world& w, std::string_view user, instant now) {
                      {"shortcuts", std::move(shortcuts)},
                      {"bot", json::object{{"name", w.users.at(w.bot()).name},
                                           {"user_id", w.bot()},
-                                          {"bot_id", w.start.bot_id},
+                                          {"bot_id", w.app->is.bot_id},
                                           {"connected", sockets > 0},
                                           {"connections", sockets}}},
                      {"views", json::array{}},
@@ -140,7 +142,7 @@ json::object screen_state(const world& w, std::string_view user, instant now) {
     if (const auto stack = w.views.stacks.find(me); stack != w.views.stacks.end())
         for (const auto& id : stack->second)
             out["views"].as_array().push_back(screen_view(w, w.views.views.at(id)));
-    if (const auto home = w.views.homes.find(me); home != w.views.homes.end())
+    if (const auto home = w.app->homes.find(me); home != w.app->homes.end())
         out["home"] = screen_view(w, w.views.views.at(home->second));
     return out;
 }

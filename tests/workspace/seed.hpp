@@ -33,25 +33,31 @@ struct shortcut {
     bool on_message = false; ///< else global
 };
 
-/// Everything a workspace starts with. Equal seeds and equal calls give equal worlds.
-struct seed {
-    std::uint64_t random = 1; ///< for ids, hashes, tickets
-    std::string team_id = "T0PRACTICE";
-    std::string team_name = "Practice";
-    std::string domain = "practice";
+/// An app as its settings page has it.
+struct app_seed {
     std::string app_id = "A0PRACTICE";
     std::string app_token = "xapp-practice";
     std::string bot_token = "xoxb-practice";
-    std::map<std::string, std::string> user_tokens = {}; ///< xoxp token -> user id
     std::string bot_id = "B0PRACTICE";
     std::string bot_user = "U0INCIDENT"; ///< must be among the users
-    std::vector<user> users = {};
-    std::vector<user_group> groups = {};
-    std::vector<seed_channel> channels = {};
     std::vector<slash_command> commands = {};
     std::vector<shortcut> shortcuts = {};
     std::vector<std::string> bot_events = {}; ///< as in the manifest: "message.channels"
     std::vector<std::string> scopes = {};     ///< of the bot token
+};
+
+/// Everything a workspace starts with; itself the first of its apps. Equal seeds and equal calls
+/// give equal worlds.
+struct seed : app_seed {
+    std::uint64_t random = 1; ///< for ids, hashes, tickets
+    std::string team_id = "T0PRACTICE";
+    std::string team_name = "Practice";
+    std::string domain = "practice";
+    std::map<std::string, std::string> user_tokens = {}; ///< xoxp token -> user id
+    std::vector<app_seed> other_apps = {};
+    std::vector<user> users = {};
+    std::vector<user_group> groups = {};
+    std::vector<seed_channel> channels = {};
     bool home_tab = true;
     std::string socket_url =
         "wss://wss-primary.slack.test/link/";           ///< "?ticket=...&app_id=..." is added

@@ -3,6 +3,7 @@
 #include "tests/workspace/workspace.hpp"
 #include "tests/workspace/world.hpp"
 
+#include <algorithm>
 #include <functional>
 
 // The Socket Mode part of the facade.
@@ -13,8 +14,10 @@ namespace {
 // The connection asked for, or all that are open.
 void for_each_socket(world& w, std::optional<connection_id> which,
                      const std::function<void(socket_connection&)>& f) {
-    for (auto& [number, connection] : w.sockets.connections)
-        if (!connection.ended && (!which || connection.id == *which)) f(connection);
+    for_each_app(w, [&] {
+        for (auto& [number, connection] : w.app->sockets.connections)
+            if (!connection.ended && (!which || connection.id == *which)) f(connection);
+    });
 }
 
 } // namespace
@@ -26,7 +29,7 @@ upgrade workspace::connect(std::string_view target, instant now) {
 
 std::vector<frame> workspace::take_frames(connection_id connection, instant now) {
     tick(now);
-    auto& connections = world_->sockets.connections;
+    auto& connections = app_of(*world_, connection).sockets.connections;
     const auto found = connections.find(std::uint64_t(connection));
     if (found == connections.end()) return {};
     std::vector<frame> frames{std::make_move_iterator(found->second.outbox.begin()),
@@ -37,50 +40,64 @@ std::vector<frame> workspace::take_frames(connection_id connection, instant now)
 }
 
 bool workspace::has_frames(connection_id connection) const {
-    const auto found = world_->sockets.connections.find(std::uint64_t(connection));
-    return found != world_->sockets.connections.end() && !found->second.outbox.empty();
+    const auto& connections = app_of(*world_, connection).sockets.connections;
+    const auto found = connections.find(std::uint64_t(connection));
+    return found != connections.end() && !found->second.outbox.empty();
 }
 
 void workspace::receive(connection_id connection, std::string_view text, instant now) {
     tick(now);
+    const concerning scope(*world_, app_of(*world_, connection));
     receive_ack(*world_, connection, text, world_->now);
 }
 
 void workspace::closed(connection_id connection, instant now) {
     tick(now);
-    world_->sockets.connections.erase(std::uint64_t(connection));
+    app_of(*world_, connection).sockets.connections.erase(std::uint64_t(connection));
     world_->changes.add("socket");
 }
 
-std::vector<connection_id> workspace::connections() const {
+std::vector<connection_id> workspace::connections(std::string_view app_id) const {
     std::vector<connection_id> ids;
-    for (const auto& [number, connection] : world_->sockets.connections)
-        if (!connection.ghost) ids.push_back(connection.id);
+    for (const auto* app : world_->apps()) {
+        if (!app_id.empty() && app->is.app_id != app_id) continue;
+        for (const auto& [number, connection] : app->sockets.connections)
+            if (!connection.ghost) ids.push_back(connection.id);
+    }
     return ids;
 }
 
-const std::vector<std::string>& workspace::ack_warnings() const {
-    return world_->sockets.ack_warnings;
+const std::vector<std::string>& workspace::ack_warnings(std::string_view app_id) const {
+    return app_named(*world_, app_id).sockets.ack_warnings;
 }
 
-void workspace::refuse_upgrades(std::vector<int> statuses) {
-    world_->sockets.refusals = std::move(statuses);
+void workspace::refuse_upgrades(const std::vector<int>& statuses) {
+    for (auto* app : world_->apps())
+        app->sockets.refusals = statuses;
 }
 
 void workspace::hold_deliveries(bool hold, instant now) {
     tick(now);
-    world_->sockets.held = hold;
-    send_waiting(*world_, world_->now);
+    for_each_app(*world_, [&] {
+        world_->app->sockets.held = hold;
+        send_waiting(*world_, world_->now);
+    });
 }
 
 void workspace::duplicate_deliveries(int count) {
-    world_->sockets.duplicates = count;
+    for (auto* app : world_->apps())
+        app->sockets.duplicates = count;
 }
 
 bool workspace::resend(std::string_view envelope_id, instant now) {
     tick(now);
-    const auto found = world_->sockets.envelopes.find(std::string{envelope_id});
-    if (found == world_->sockets.envelopes.end()) return false;
+    const std::string id{envelope_id};
+    const auto& apps = world_->apps();
+    const auto of = std::ranges::find_if(
+        apps, [&](const auto* one) { return one->sockets.envelopes.contains(id); });
+    if (of == apps.end()) return false;
+    const concerning scope(*world_, **of);
+    const auto found = world_->app->sockets.envelopes.find(id);
     const auto to = next_socket(*world_);
     if (!to) return false;
     found->second.connection = to->id;
@@ -121,14 +138,16 @@ void workspace::cut(instant now, std::optional<connection_id> which) {
 }
 
 void workspace::make_ghost(connection_id connection) {
-    const auto found = world_->sockets.connections.find(std::uint64_t(connection));
-    if (found == world_->sockets.connections.end()) return;
+    auto& connections = app_of(*world_, connection).sockets.connections;
+    const auto found = connections.find(std::uint64_t(connection));
+    if (found == connections.end()) return;
     found->second.ghost = true;
     found->second.outbox.clear();
 }
 
 void workspace::set_socket_mode(bool on, instant now) {
-    world_->sockets.enabled = on;
+    for (auto* app : world_->apps())
+        app->sockets.enabled = on;
     if (!on) disconnect(disconnect_reason::link_disabled, now);
 }
 

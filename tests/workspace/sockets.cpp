@@ -5,6 +5,8 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workspace {
 
 namespace json = boost::json;
@@ -26,6 +28,14 @@ std::string_view ticket_in(std::string_view target) {
     return target.substr(0, target.find('&'));
 }
 
+// Of one that nobody was given, the first.
+installed_app& app_of_ticket(const world& w, const std::string& ticket) {
+    const auto& all = w.apps();
+    const auto found = std::ranges::find_if(
+        all, [&](const auto* one) { return one->sockets.tickets.contains(ticket); });
+    return found == all.end() ? *all.front() : **found;
+}
+
 std::string hello(const world& w) {
     if (w.settings.bare_hello) return R"({"type":"hello"})";
     json::object text{{"type", "hello"},
@@ -34,7 +44,7 @@ std::string hello(const world& w) {
                                                   {"build_number", 14},
                                                   {"approximate_connection_time",
                                                    w.settings.connection_life.count()}}},
-                      {"connection_info", json::object{{"app_id", w.start.app_id}}}};
+                      {"connection_info", json::object{{"app_id", w.app->is.app_id}}}};
     return json::serialize(text);
 }
 
@@ -60,15 +70,15 @@ std::string_view name_of(disconnect_reason reason) {
 
 std::string new_socket_url(world& w) {
     // Tickets of clients that never came would pile up in a long run.
-    if (w.sockets.tickets.size() > 1000) w.sockets.tickets.clear();
+    if (w.app->sockets.tickets.size() > 1000) w.app->sockets.tickets.clear();
     const auto ticket = w.random.uuid();
-    w.sockets.tickets.emplace(ticket, false);
-    return fmt::format("{}?ticket={}&app_id={}", w.start.socket_url, ticket, w.start.app_id);
+    w.app->sockets.tickets.emplace(ticket, false);
+    return fmt::format("{}?ticket={}&app_id={}", w.start.socket_url, ticket, w.app->is.app_id);
 }
 
 std::size_t open_sockets(const world& w) {
     std::size_t count = 0;
-    for (const auto& [id, connection] : w.sockets.connections)
+    for (const auto& [id, connection] : w.app->sockets.connections)
         if (!connection.ended) ++count;
     return count;
 }
@@ -99,8 +109,10 @@ void disconnect_socket(world& w, socket_connection& which, disconnect_reason rea
 }
 
 upgrade open_socket(world& w, std::string_view target, instant now) {
-    auto& sockets = w.sockets;
-    const auto found = sockets.tickets.find(std::string{ticket_in(target)});
+    const std::string ticket{ticket_in(target)};
+    const concerning scope(w, app_of_ticket(w, ticket));
+    auto& sockets = w.app->sockets;
+    const auto found = sockets.tickets.find(ticket);
     const bool good = found != sockets.tickets.end() && !found->second;
     if (good) found->second = true;
     if (!sockets.refusals.empty()) {
@@ -112,7 +124,7 @@ upgrade open_socket(world& w, std::string_view target, instant now) {
     // Nobody comes for the last frames of a ghost.
     std::erase_if(sockets.connections,
                   [](const auto& entry) { return entry.second.ended && entry.second.ghost; });
-    const auto number = ++sockets.last_connection;
+    const auto number = ++w.last_connection;
     const auto life = target.find("debug_reconnects=true") != std::string_view::npos
                           ? std::chrono::seconds{debug_life}
                           : w.settings.connection_life;
@@ -136,7 +148,7 @@ upgrade open_socket(world& w, std::string_view target, instant now) {
 }
 
 socket_connection* next_socket(world& w) {
-    auto& sockets = w.sockets;
+    auto& sockets = w.app->sockets;
     socket_connection* first = nullptr;
     socket_connection* next = nullptr;
     for (auto& [number, connection] : sockets.connections) {

@@ -8,6 +8,8 @@
 
 namespace workspace {
 
+struct installed_app;
+
 /// A modal or a Home tab as one person sees it.
 struct view {
     std::string id;
@@ -20,13 +22,13 @@ struct view {
     boost::json::object errors; ///< by block id, under the inputs
     std::string failure;        ///< "trouble connecting"
     bool is_home = false;
+    installed_app* of = nullptr; ///< whose it is
 };
 
-/// All views, who has which on the screen, and whose Home is which.
+/// All views, and who has which on the screen.
 struct view_store {
     std::map<std::string, view> views;
     std::map<std::string, std::vector<std::string>> stacks; ///< by user, the last one on top
-    std::map<std::string, std::string> homes;               ///< by user
 };
 
 } // namespace workspace

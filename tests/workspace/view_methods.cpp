@@ -32,14 +32,14 @@ void need_hash(const call& c, const view& what) {
 object views_open(const call& c) {
     auto body = checked_view(c.w, view_argument(c), {});
     need_type(body, "modal");
-    const auto right = c.w.rights.take(c.required("trigger_id"), c.now);
+    const auto right = c.w.app->rights.take(c.required("trigger_id"), c.now);
     return shown(c, show_modal(c.w, right.user, std::move(body), false));
 }
 
 object views_push(const call& c) {
     auto body = checked_view(c.w, view_argument(c), {});
     need_type(body, "modal");
-    const auto right = c.w.rights.take(c.required("trigger_id"), c.now);
+    const auto right = c.w.app->rights.take(c.required("trigger_id"), c.now);
     if (right.view.empty() || !c.w.views.views.contains(right.view))
         throw refused{"invalid_trigger_id"};
     return shown(c, show_modal(c.w, right.user, std::move(body), true));
@@ -54,7 +54,7 @@ object views_update(const call& c) {
                 id = key;
         }
     const auto found = c.w.views.views.find(id);
-    if (found == c.w.views.views.end()) throw refused{"not_found"};
+    if (found == c.w.views.views.end() || found->second.of != c.w.app) throw refused{"not_found"};
     auto body = checked_view(c.w, view_argument(c), id);
     need_type(body, found->second.is_home ? "home" : "modal");
     need_hash(c, found->second);
@@ -68,8 +68,8 @@ object views_publish(const call& c) {
     if (!c.w.find_user(user)) throw refused{"user_not_found"};
     auto body = checked_view(c.w, view_argument(c), {});
     need_type(body, "home");
-    const auto home = c.w.views.homes.find(user);
-    if (home != c.w.views.homes.end()) need_hash(c, c.w.views.views.at(home->second));
+    const auto home = c.w.app->homes.find(user);
+    if (home != c.w.app->homes.end()) need_hash(c, c.w.views.views.at(home->second));
     return shown(c, show_home(c.w, user, std::move(body)));
 }
 

@@ -55,7 +55,7 @@ json::object checked_view(world& w, json::object body, const std::string& same_i
     const auto external = member(body, "external_id");
     if (!external.empty())
         for (const auto& [id, other] : w.views.views)
-            if (id != same_id && member(other.body, "external_id") == external)
+            if (id != same_id && other.of == w.app && member(other.body, "external_id") == external)
                 throw refused{"duplicate_external_id"};
     return body;
 }
@@ -71,9 +71,9 @@ json::object render_view(const world& w, const view& what) {
                      {"state", json::object{{"values", what.values}}},
                      {"hash", what.hash},
                      {"root_view_id", what.root},
-                     {"app_id", w.start.app_id},
+                     {"app_id", what.of->is.app_id},
                      {"app_installed_team_id", w.start.team_id},
-                     {"bot_id", w.start.bot_id}};
+                     {"bot_id", what.of->is.bot_id}};
     if (what.previous.empty())
         out["previous_view_id"] = nullptr;
     else
@@ -96,6 +96,7 @@ view& show_modal(world& w, const std::string& user, json::object body, bool push
     view made;
     made.id = w.random.id("V0");
     made.user = user;
+    made.of = w.app;
     made.root = stack.empty() ? made.id : stack.front();
     if (!stack.empty()) made.previous = stack.back();
     put_blocks(w, made, std::move(body));
@@ -112,11 +113,12 @@ void replace_view(world& w, view& what, json::object body) {
 }
 
 view& show_home(world& w, const std::string& user, json::object body) {
-    auto& id = w.views.homes[user];
+    auto& id = w.app->homes[user];
     if (id.empty()) id = w.random.id("V0");
     auto& home = w.views.views[id];
     home.id = home.root = id;
     home.user = user;
+    home.of = w.app;
     home.is_home = true;
     put_blocks(w, home, std::move(body));
     keep_values(home);

@@ -25,7 +25,7 @@ void workspace::tick(instant now) {
 }
 
 std::optional<instant> workspace::next_wake() const {
-    const auto& timers = world_->sockets.timers;
+    const auto& timers = world_->timers;
     if (timers.empty()) return {};
     return timers.begin()->first;
 }
@@ -65,10 +65,12 @@ act_result workspace::act(std::string_view user, const json::object& what, insta
 }
 
 delivery_report workspace::report(delivery_id delivery) const {
-    const auto found = world_->sockets.deliveries.find(std::uint64_t(delivery));
-    if (found == world_->sockets.deliveries.end())
-        return {delivery_report::state::acknowledged, {}};
-    return {found->second.state, found->second.failure};
+    for (const auto* app : world_->apps()) {
+        const auto found = app->sockets.deliveries.find(std::uint64_t(delivery));
+        if (found != app->sockets.deliveries.end())
+            return {found->second.state, found->second.failure};
+    }
+    return {delivery_report::state::acknowledged, {}};
 }
 
 json::object workspace::state_for(std::string_view user, instant now) const {

@@ -70,9 +70,9 @@ struct change {
 
 struct world; // the state; private to this folder
 
-/// A Slack workspace with one app, as a state machine: no sockets, no clock, no threads. Time
-/// passes only through `now`, which must not go back. Every function first does what was due before
-/// `now`.
+/// A Slack workspace with one app or more, as a state machine: no sockets, no clock, no threads.
+/// Time passes only through `now`, which must not go back. Every function first does what was due
+/// before `now`.
 class workspace {
 public:
     explicit workspace(seed start, instant now = instant{std::chrono::seconds{1700000000}});
@@ -106,9 +106,11 @@ public:
     void receive(connection_id connection, std::string_view text, instant now);
     /// The bot closed, or TCP ended. Unacknowledged envelopes stay owed until their deadline.
     void closed(connection_id connection, instant now);
-    std::vector<connection_id> connections() const;
+    /// Of all apps, or of the one with that id.
+    std::vector<connection_id> connections(std::string_view app_id = {}) const;
     /// Acks that were wrong in some way (other socket, second time, unknown envelope, too large).
-    const std::vector<std::string>& ack_warnings() const;
+    /// Of the first app, or of the one with that id.
+    const std::vector<std::string>& ack_warnings(std::string_view app_id = {}) const;
 
     // --- People -------------------------------------------------------------------------------
     /// What a person does: {"act": name, ...}; README.md lists the names and members.
@@ -155,10 +157,10 @@ public:
     void set_fault_source(std::function<std::optional<fault>(const api_request&)> source);
     /// Every call answers this error from now on ("account_inactive"); empty: no more.
     void set_token_error(std::string error);
-    /// The next upgrades answer these statuses (408, 409, 503), one each.
-    void refuse_upgrades(std::vector<int> statuses);
+    /// The next upgrades of each app answer these statuses (408, 409, 503), one each.
+    void refuse_upgrades(const std::vector<int>& statuses);
     void hold_deliveries(bool hold, instant now);
-    /// Each of the next `count` envelopes is sent twice, with the same envelope id.
+    /// Each of an app's next `count` envelopes is sent twice, with the same envelope id.
     void duplicate_deliveries(int count);
     /// Sends an envelope once more, same id, attempt 0; false when it is no longer remembered.
     bool resend(std::string_view envelope_id, instant now);

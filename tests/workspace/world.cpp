@@ -3,14 +3,15 @@
 namespace workspace {
 
 world::world(seed from, instant at)
-    : start{std::move(from)},
-      random{start.random},
-      now{at},
-      changes{start.change_limit},
-      scopes{start.scopes.begin(), start.scopes.end()},
-      bot_events{start.bot_events.begin(), start.bot_events.end()} {
-    for (const auto& one : scopes)
-        scope_list += (scope_list.empty() ? "" : ",") + one;
+    : start{std::move(from)}, random{start.random}, now{at}, changes{start.change_limit} {
+    const auto install = [this](const app_seed& one) {
+        installed_.push_back(std::make_unique<installed_app>(one));
+        apps_.push_back(installed_.back().get());
+    };
+    install(start);
+    for (const auto& one : start.other_apps)
+        install(one);
+    app = apps_.front();
     const auto created = seconds_of(at);
     for (const auto& one : start.users)
         users.emplace(one.id, one).first->second.updated = created;
@@ -28,7 +29,9 @@ world::world(seed from, instant at)
         if (one.members.empty())
             for (const auto& somebody : start.users)
                 if (!somebody.is_bot) made.members.insert(somebody.id);
-        if (one.bot_is_member) made.members.insert(start.bot_user);
+        if (one.bot_is_member)
+            for (const auto* each : apps_)
+                made.members.insert(each->is.bot_user);
         if (!made.members.empty()) made.creator = *made.members.begin();
         channel_names.emplace(made.name, made.id);
         channels.emplace(made.id, std::move(made));
@@ -36,7 +39,7 @@ world::world(seed from, instant at)
 }
 
 bool world::granted(std::string_view scope) const {
-    return !settings.strict_scopes || scopes.contains(scope);
+    return !settings.strict_scopes || app->scopes.contains(scope);
 }
 
 channel* world::find_channel(std::string_view id) {
