@@ -19,18 +19,21 @@ std::string as_ts(commands::instant t) {
     return fmt::format("{}.{:03}000", count / 1000, count % 1000);
 }
 
-// Of the effect that posted it; empty where it was not the bot.
-std::string key_of(const boost::json::object& message) {
+// Of the effect that posted it; empty where it was not this bot. Another team's bot of the same
+// kind may post in the same channel, under the same keys.
+std::string key_of(const boost::json::object& message, const commands::workspace_facts& facts) {
+    if (text_of(message, "user") != facts.bot_user.value) return {};
     const auto* metadata = object_of(message, "metadata");
     const auto* payload = metadata ? object_of(*metadata, "event_payload") : nullptr;
     return payload ? text_of(*payload, "key") : std::string();
 }
 
 std::optional<commands::message_ts> posted_as(const boost::json::array& messages,
-                                              std::string_view key) {
+                                              std::string_view key,
+                                              const commands::workspace_facts& facts) {
     for (const auto& item : messages) {
         const auto* message = item.if_object();
-        if (message && key_of(*message) == key) {
+        if (message && key_of(*message, facts) == key) {
             return commands::message_ts{text_of(*message, "ts")};
         }
     }
@@ -44,7 +47,7 @@ struct search {
 
 // The message that carries this key in its metadata, posted at or after `since` (Slack: Web
 // API 4.6).
-part<search> find_posted(target in, std::string key, commands::instant since) {
+part<search> find_posted(target in, std::string key, commands::instant since, const content* from) {
     std::string cursor;
     for (int page = 0; page < most_pages; ++page) {
         slack::web_call look{"conversations.history",
@@ -62,7 +65,7 @@ part<search> find_posted(target in, std::string key, commands::instant since) {
         const auto* ok = std::get_if<slack::answer_ok>(&answer);
         if (!ok) co_return search{{}, std::get<slack::answer_refused>(answer).error};
         if (const auto* messages = array_of(ok->json, "messages")) {
-            auto found = posted_as(*messages, key);
+            auto found = posted_as(*messages, key, from->facts());
             if (found) co_return search{std::move(found), {}};
         }
         cursor = next_cursor(ok->json);
@@ -78,8 +81,8 @@ struct posted {
 
 // Posts once: looks before it posts again.
 part<posted> post_once(target to, commands::message what, std::string key, commands::instant since,
-                       bool maybe_sent) {
-    bool look = maybe_sent;
+                       job of) {
+    bool look = of.maybe_sent;
     bool knocked = false; // the bot joined once already
     const bool to_person = to.channel.value.starts_with('U') || to.channel.value.starts_with('W');
     if (to_person) {
@@ -88,7 +91,7 @@ part<posted> post_once(target to, commands::message what, std::string key, comma
     }
     for (;;) {
         if (look) {
-            auto seen = co_await find_posted(to, key, since);
+            auto seen = co_await find_posted(to, key, since, of.from);
             if (seen.found) {
                 co_return posted{commands::effect_placed_message{to.channel, *seen.found}, true};
             }
@@ -169,7 +172,7 @@ part<script_result> keep_message_script(job what, commands::keep_message wanted)
     }
     auto key = what.row.key.value;
     if (stands) key += "/after/" + placed->ts.value;
-    auto done = co_await post_once(*to, message, key, about->declared_at, what.maybe_sent);
+    auto done = co_await post_once(*to, message, key, about->declared_at, what);
     const auto* at = std::get_if<commands::effect_placed_message>(&done.outcome);
     if (done.found && at) {
         // An earlier life posted it, and the state may have moved on since.
@@ -197,7 +200,7 @@ part<script_result> keep_proposal_script(job what, commands::keep_proposal wante
         if (!gone) co_return gave_up(refused->error);
         key += "/after/" + about->ts.value;
     }
-    auto done = co_await post_once(*to, message, key, what.row.wanted_at, what.maybe_sent);
+    auto done = co_await post_once(*to, message, key, what.row.wanted_at, what);
     const auto* at = std::get_if<commands::effect_placed_message>(&done.outcome);
     if (done.found && at) {
         auto update = update_call(message, at->channel, at->ts);
@@ -211,8 +214,8 @@ part<script_result> post_message_script(job what, commands::post_message wanted)
     const auto about = what.from->find(what.row.incident);
     const auto to = where(wanted.where, about, what.from->facts());
     if (!to) co_return postponed{};
-    auto done = co_await post_once(*to, wanted.message, what.row.key.value, what.row.wanted_at,
-                                   what.maybe_sent);
+    auto done =
+        co_await post_once(*to, wanted.message, what.row.key.value, what.row.wanted_at, what);
     co_return done.outcome;
 }
 
@@ -256,7 +259,6 @@ part<script_result> quote_message_script(job what, commands::quote_message wante
                           {"limit", "5"}},
                          wanted.channel};
     auto answer = co_await joining(std::move(look));
-    static_cast<void>(what);
     const auto* ok = std::get_if<slack::answer_ok>(&answer);
     if (!ok) co_return gave_up(std::get<slack::answer_refused>(answer).error);
     const auto* messages = array_of(ok->json, "messages");
@@ -267,7 +269,7 @@ part<script_result> quote_message_script(job what, commands::quote_message wante
         co_return commands::effect_quoted_message{text_of(*message, "text"),
                                                   {text_of(*message, "user")},
                                                   {text_of(*message, "thread_ts")},
-                                                  key_of(*message)};
+                                                  key_of(*message, what.from->facts())};
     }
     co_return gave_up("message_not_found");
 }

@@ -68,6 +68,28 @@ TEST_CASE("a message of another effect is not taken for this one") {
     CHECK(scene.messages_with("hello") == 2);
 }
 
+TEST_CASE("a message of another team's bot is not taken for this one, whatever its key") {
+    delivery_scene scene;
+    scene.slack.messages.push_back(
+        {"C1", "19.1", "", "theirs", {{"event_payload", {{"key", "k"}}}}, {}, "UOTHER"});
+    scene.take(scene.row("k", post_message{in_home{}, {"ours", {}, {}}}), true);
+    scene.run();
+    CHECK(scene.only_outcome<effect_placed_message>().ts.value != "19.1");
+    CHECK(scene.messages_with("ours") == 1);
+}
+
+TEST_CASE("a quoted message of another team's bot names no call of this one") {
+    for (const auto* author : {"UBOT", "UOTHER"}) {
+        delivery_scene scene;
+        scene.slack.messages.push_back(
+            {"C1", "19.1", "", "Wake up", {{"event_payload", {{"key", "1/call/2"}}}}, {}, author});
+        scene.want("q", quote_message{{"C1"}, {"19.1"}, {"U1"}});
+        scene.run();
+        const bool ours = std::string_view(author) == "UBOT";
+        CHECK(scene.only_outcome<effect_quoted_message>().key == (ours ? "1/call/2" : ""));
+    }
+}
+
 TEST_CASE("where looking is refused nothing is posted a second time") {
     delivery_scene scene;
     scene.take(scene.row("k", post_message{in_home{}, {"hello", {}, {}}}), true);

@@ -96,7 +96,7 @@ slack::web_answer toy_slack::history(const object& with, bool thread) const {
         if (each.channel != text(with, "channel")) continue;
         const bool in_thread = each.thread == text(with, "ts") || each.ts == text(with, "ts");
         if (thread ? !in_thread : !each.thread.empty()) continue;
-        object one{{"ts", each.ts}, {"text", each.text}, {"user", "U5"}};
+        object one{{"ts", each.ts}, {"text", each.text}, {"user", each.user}};
         if (with.contains("include_all_metadata")) one["metadata"] = each.metadata;
         if (!each.file.empty()) one["files"] = {{{"name", each.file}}};
         all.push_back(std::move(one));

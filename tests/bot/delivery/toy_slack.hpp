@@ -21,6 +21,7 @@ public:
         std::string text;
         boost::json::value metadata;
         std::string file = {}; // its name
+        std::string user = "UBOT";
     };
     struct channel {
         std::string id;
