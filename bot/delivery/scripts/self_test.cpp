@@ -1,29 +1,39 @@
 #include "bot/delivery/scripts/message_body.hpp"
 #include "bot/delivery/scripts/scripts.hpp"
 
+#include <fmt/format.h>
+
 namespace bot::delivery {
 namespace {
 
 constexpr auto channel_of_tests = "incident-bot-self-test";
+constexpr int most_suffixes = 10;
 
 struct found {
     commands::channel_id channel;
     std::string error;
 };
 
-// A private channel in which only the bot is. Made the first time.
+// A private channel in which only the bot is. Made the first time; where the name is another's, as
+// of another team's bot, with a number.
 part<found> find_or_create() {
-    const std::string name = channel_of_tests;
-    auto mine = co_await own_channel(name);
-    if (mine) co_return found{{text_of(*mine, "id")}, {}};
-    slack::web_call create{"conversations.create", {{"name", name}, {"is_private", true}}, {}};
-    auto created = co_await ask(std::move(create));
-    if (const auto* ok = std::get_if<slack::answer_ok>(&created)) {
-        const auto* channel = object_of(ok->json, "channel");
-        if (channel) co_return found{{text_of(*channel, "id")}, {}};
+    const std::string wanted = channel_of_tests;
+    for (int number = 1; number <= most_suffixes; ++number) {
+        const auto name = number == 1 ? wanted : fmt::format("{}-{}", wanted, number);
+        auto mine = co_await own_channel(name);
+        if (mine) co_return found{{text_of(*mine, "id")}, {}};
+        slack::web_call create{"conversations.create", {{"name", name}, {"is_private", true}}, {}};
+        auto created = co_await ask(std::move(create));
+        if (const auto* ok = std::get_if<slack::answer_ok>(&created)) {
+            const auto* channel = object_of(ok->json, "channel");
+            if (channel) co_return found{{text_of(*channel, "id")}, {}};
+        }
+        const auto* refused = std::get_if<slack::answer_refused>(&created);
+        if (!refused) co_return found{};
+        const bool taken = refused->error == "name_taken";
+        if (!taken) co_return found{{}, refused->error};
     }
-    const auto* refused = std::get_if<slack::answer_refused>(&created);
-    co_return found{{}, refused ? refused->error : std::string()};
+    co_return found{{}, "name_taken"};
 }
 
 std::string error_of(const slack::web_answer& answer) {

@@ -38,4 +38,19 @@ TEST_CASE("the channel of the self-test is found again") {
     CHECK(scene.slack.called("chat.delete") == 1);
 }
 
+TEST_CASE("where another bot's self-test has the name, this one's channel has a number") {
+    delivery_scene scene;
+    scene.slack.channels["CTHEIRS"] = {"CTHEIRS", "incident-bot-self-test", "UOTHER", false};
+    for (int day = 0; day < 2; ++day) {
+        scene.want("t" + std::to_string(day), test_with(scene));
+        scene.run();
+    }
+    REQUIRE(scene.done.size() == 2);
+    CHECK(std::holds_alternative<effect_done>(scene.done[1].answer.outcome));
+    int made = 0;
+    for (const auto& [id, channel] : scene.slack.channels)
+        made += channel.name == "incident-bot-self-test-2" ? 1 : 0;
+    CHECK(made == 1);
+}
+
 TEST_SUITE_END();
