@@ -145,10 +145,10 @@ void incident_check::check_postmortems() const {
     }
 }
 
-// What is answered is not asked for any more: no call keeps its button. But where a channel was
+// What is answered is not asked for any more: no call keeps its button. But in a channel that was
 // archived meanwhile, it stays as it was.
 void incident_check::check_calls() const {
-    if (about_->awaits_answer() || was_locked_out()) return;
+    if (about_->awaits_answer()) return;
     const std::string button(commands::entry_of(commands::press::acknowledge).action);
     const auto asks = fmt::format("\"action_id\":\"{}\"", button);
     for (const auto& [id, channel] : in_.slack.channels()) {
@@ -255,9 +255,13 @@ void incident_check::check_message(slot where) const {
     }
 }
 
-// Archived by hand, a channel is closed to the bot, too: what it had posted before it died, and had
-// not written down yet, it can never find.
-bool incident_check::was_locked_out() const {
+// Archived by hand, a channel is closed to the bot, too: what it had posted there before it died,
+// and had not written down yet, it can never find.
+bool incident_check::was_locked_out_of(const workspace::channel& where) const {
+    const auto by_hand = [this](const auto& each) {
+        return each.second.subtype.ends_with("_archive") && each.second.user != "U0INCIDENT";
+    };
+    if (!where.is_archived || !std::ranges::any_of(where.messages, by_hand)) return false;
     return std::ranges::any_of(journal_, [](const commands::entry& entry) {
         const auto* failed = std::get_if<commands::effect_failed>(&entry.what);
         return failed && is_excused(failed->why);
@@ -266,7 +270,6 @@ bool incident_check::was_locked_out() const {
 
 // None stands anywhere that the bot does not know of.
 void incident_check::check_strays() const {
-    if (was_locked_out()) return;
     std::set<std::pair<std::string, std::string>> known;
     for (const auto& entry : journal_) {
         const auto* placed = std::get_if<commands::message_placed>(&entry.what);
@@ -279,6 +282,7 @@ void incident_check::check_strays() const {
             const auto& payload = line.metadata->at("event_payload").as_object();
             const auto& key = payload.at("key").as_string();
             if (!key.starts_with(prefix) || known.contains({id, ts.text()})) continue;
+            if (was_locked_out_of(channel)) continue;
             broken(
                 fmt::format("{} stands in #{} and nobody knows", std::string(key), channel.name));
         }

@@ -21,7 +21,7 @@ private:
     void check_channels() const;
     void check_message(commands::slot where) const;
     void check_strays() const;
-    [[nodiscard]] bool was_locked_out() const;
+    [[nodiscard]] bool was_locked_out_of(const workspace::channel& where) const;
     void check_pin() const;
     void check_topic() const;
     void check_failures() const;
