@@ -133,6 +133,7 @@ void incident_check::check_postmortems() const {
         std::size_t found = 0;
         for (const auto& [id, channel] : in_.slack.channels()) {
             for (const auto& [ts, line] : channel.messages) {
+                if (line.user != in_.app.bot_user) continue;
                 for (const auto& file : line.files) {
                     if (file.as_object().at("name").as_string() == name) ++found;
                 }
@@ -154,7 +155,7 @@ void incident_check::check_calls() const {
     for (const auto& [id, channel] : in_.slack.channels()) {
         if (channel.is_archived) continue;
         for (const auto& [ts, line] : channel.messages) {
-            if (!line.metadata || line.bot_id.empty()) continue;
+            if (!line.metadata || line.bot_id != in_.app.bot_id) continue;
             const auto& payload = line.metadata->at("event_payload").as_object();
             const std::string key(payload.at("key").as_string());
             const auto number = commands::number(id_);
@@ -187,7 +188,7 @@ void incident_check::check_channels() const {
     }
     std::set<std::string> there;
     for (const auto& [id, channel] : in_.slack.channels()) {
-        const bool ours = channel.creator == "U0INCIDENT";
+        const bool ours = channel.creator == in_.app.bot_user;
         bool named = is_of(channel.name, id_);
         for (const auto& old : channel.previous_names)
             named |= is_of(old, id_);
@@ -259,7 +260,7 @@ void incident_check::check_message(slot where) const {
 // and had not written down yet, it can never find.
 bool incident_check::was_locked_out_of(const workspace::channel& where) const {
     const auto by_hand = [this](const auto& each) {
-        return each.second.subtype.ends_with("_archive") && each.second.user != "U0INCIDENT";
+        return each.second.subtype.ends_with("_archive") && each.second.user != in_.app.bot_user;
     };
     if (!where.is_archived || !std::ranges::any_of(where.messages, by_hand)) return false;
     return std::ranges::any_of(journal_, [](const commands::entry& entry) {
@@ -278,7 +279,7 @@ void incident_check::check_strays() const {
     const auto prefix = fmt::format("{}/message/", commands::number(id_));
     for (const auto& [id, channel] : in_.slack.channels()) {
         for (const auto& [ts, line] : channel.messages) {
-            if (!line.metadata || line.bot_id.empty()) continue;
+            if (!line.metadata || line.bot_id != in_.app.bot_id) continue;
             const auto& payload = line.metadata->at("event_payload").as_object();
             const auto& key = payload.at("key").as_string();
             if (!key.starts_with(prefix) || known.contains({id, ts.text()})) continue;
@@ -304,6 +305,7 @@ void incident_check::check_pin() const {
         for (const auto& pin : channel.pins) {
             const auto found = channel.messages.find(pin.ts);
             if (found == channel.messages.end() || !found->second.metadata) continue;
+            if (found->second.bot_id != in_.app.bot_id) continue;
             const auto& payload = found->second.metadata->at("event_payload").as_object();
             const auto key = fmt::format("{}/message/timeline", commands::number(id_));
             const bool same = payload.at("key").as_string().starts_with(key);

@@ -10,6 +10,8 @@
 namespace simulation {
 namespace {
 
+constexpr std::int64_t longest_journal = 100000;
+
 // How often each mark stands in the events that a command becomes.
 std::map<std::string, int> marks_of(const std::vector<commands::entry>& journal,
                                     std::string_view kind) {
@@ -66,7 +68,7 @@ void check_posts(parts& in) {
     for (const auto& [id, channel] : in.slack.channels()) {
         std::map<std::string, int> keys;
         for (const auto& [ts, line] : channel.messages) {
-            if (!line.metadata || line.bot_id.empty()) continue;
+            if (!line.metadata || line.bot_id != in.app.bot_id) continue;
             const auto& payload = line.metadata->at("event_payload").as_object();
             const std::string key(payload.at("key").as_string());
             // Each standing message is on record (incident_check), and so may come back later.
@@ -85,6 +87,7 @@ void check_files(parts& in) {
     for (const auto& [id, channel] : in.slack.channels()) {
         std::map<std::string, int> names;
         for (const auto& [ts, line] : channel.messages) {
+            if (line.user != in.app.bot_user) continue;
             for (const auto& file : line.files)
                 ++names[std::string(file.as_object().at("name").as_string())];
         }
@@ -98,7 +101,7 @@ void check_files(parts& in) {
 }
 
 void check_acks(parts& in) {
-    for (const auto& warning : in.slack.ack_warnings()) {
+    for (const auto& warning : in.slack.ack_warnings(in.app.app_id)) {
         const bool harmless = warning == "a late ack" ||
                               warning == "a second ack for one envelope" ||
                               warning == "an ack on another connection" ||
@@ -111,12 +114,28 @@ void check_acks(parts& in) {
 
 } // namespace
 
+void check_foreign(parts& in, const process& bot, const users& others) {
+    std::vector<commands::entry> all;
+    for (std::int64_t i = 1; i <= in.ledger.incidents(); ++i) {
+        auto journal = bot.records().entries(commands::incident_id{i}, 1, longest_journal);
+        all.insert(all.end(), journal.begin(), journal.end());
+    }
+    std::map<std::string, std::map<std::string, int>> by_kind;
+    for (const auto& owed : others.promises()) {
+        const auto [found, is_new] = by_kind.try_emplace(owed.kind);
+        if (is_new) found->second = marks_of(all, owed.kind);
+        if (!found->second.contains(owed.mark)) continue;
+        in.log.broken(
+            fmt::format("{} ({}) was said to another bot, and carried out", owed.mark, owed.kind));
+    }
+}
+
 void check_at_rest(parts& in, const process& bot, const users& people) {
     in.ledger.compare(bot.records());
     std::vector<commands::entry> all;
     for (std::int64_t i = 1; i <= in.ledger.incidents(); ++i) {
         const commands::incident_id id{i};
-        auto journal = bot.records().entries(id, 1, 100000);
+        auto journal = bot.records().entries(id, 1, longest_journal);
         incident_check(in, bot, id, journal).run();
         check_outside(in, bot, id, journal);
         all.insert(all.end(), journal.begin(), journal.end());

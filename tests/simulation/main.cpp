@@ -128,6 +128,7 @@ int run(const wish& what) {
     std::uint64_t steps = 0;
     std::int64_t incidents = 0;
     std::int64_t lives = 0;
+    std::uint64_t with_two = 0;
     for (std::uint64_t seed = first; what.only ? seed == first : true; ++seed) {
         if (!what.only && played >= most) break;
         if (what.seconds && seconds_since(begin) >= *what.seconds) break;
@@ -137,6 +138,7 @@ int run(const wish& what) {
         steps += out.steps;
         incidents += out.incidents;
         lives += out.lives;
+        if (out.bots > 1) ++with_two;
         if (what.only) fmt::print("trace hash {:016x}\n", out.hash);
         if (what.replay && world(seed, false, what.wrong).play().hash != out.hash) {
             fmt::print("seed {} does not replay\n", seed);
@@ -148,9 +150,9 @@ int run(const wish& what) {
         std::fflush(stdout);
     }
     const auto took = seconds_since(begin);
-    fmt::print("{} seeds, {} failed; {} incidents, {} lives of the bot, {:.0f} incident-hours "
-               "in {:.1f} s: {:.0f} incident-hours a second ({} steps)\n",
-               played, failed, incidents, lives, hours, took, hours / took, steps);
+    fmt::print("{} seeds ({} with two bots), {} failed; {} incidents, {} lives of a bot, {:.0f} "
+               "incident-hours in {:.1f} s: {:.0f} incident-hours a second ({} steps)\n",
+               played, with_two, failed, incidents, lives, hours, took, hours / took, steps);
     return failed == 0 ? 0 : 1;
 }
 

@@ -41,10 +41,10 @@ constexpr std::array expected{
     "channel_canvas_already_exists",
 };
 
-workspace::api_request as_slack_gets(const bot::slack::web_call& what, bool as_app) {
+workspace::api_request as_slack_gets(const bot::slack::web_call& what, const std::string& token) {
     workspace::api_request out;
     out.method = what.method;
-    out.token = as_app ? "xapp-practice" : "xoxb-practice";
+    out.token = token;
     // As text and back: numbers lose the types that they had in the program.
     out.arguments = boost::json::parse(boost::json::serialize(what.arguments)).as_object();
     if (bot::slack::takes_json(what.method)) return out;
@@ -64,15 +64,14 @@ std::string between(std::string_view text, std::string_view before, char after) 
 
 } // namespace
 
-network::network(agenda& time, trace& log, workspace::workspace& slack, weather& now,
-                 std::uint64_t seed)
-    : time_(time), trace_(log), slack_(slack), weather_(now), dice_(seed) {
-    slack_.set_fault_source([this](const workspace::api_request&) {
-        auto fault = draw_fault(weather_, dice_);
-        injected_ = fault.has_value();
-        return fault;
-    });
-}
+network::network(surroundings& in, trace& log, const workspace::app_seed& app, std::uint64_t seed)
+    : around_(in),
+      time_(in.time),
+      trace_(log),
+      app_(app),
+      slack_(in.slack),
+      weather_(in.weather),
+      dice_(seed) {}
 
 void network::plug_in(ends with) {
     ends_ = std::move(with);
@@ -89,7 +88,7 @@ void network::unplug() {
     for (const auto& [id, over] : lines_)
         slack_.closed(over.far, time_.now());
     lines_.clear();
-    flush();
+    around_.flush();
 }
 
 milliseconds network::latency() {
@@ -125,7 +124,13 @@ void network::arrive(const bot::slack::web_call& what, caller by, instant began,
                      answer done) {
     injected_ = false;
     if (!what.upload_to.empty()) return arrive_upload(what, began, life, done);
-    const auto given = slack_.call(as_slack_gets(what, by == caller::app), time_.now());
+    slack_.set_fault_source([this](const workspace::api_request&) {
+        auto fault = draw_fault(weather_, dice_);
+        injected_ = fault.has_value();
+        return fault;
+    });
+    const auto& token = by == caller::app ? app_.app_token : app_.bot_token;
+    const auto given = slack_.call(as_slack_gets(what, token), time_.now());
     const bool injected = injected_;
     trace_.say(fmt::format("call {} -> {} {}{}", what.method, given.status,
                            given.ok() ? "ok" : given.error(), injected ? " (fault)" : ""));
@@ -133,7 +138,7 @@ void network::arrive(const bot::slack::web_call& what, caller by, instant began,
         const auto text = boost::json::serialize(what.arguments);
         fmt::print("      {}\n", text.substr(0, 300));
     }
-    flush();
+    around_.flush();
     if (life != life_) return;
     judge(what, given, injected);
     auto when = time_.now() + latency() + given.delay;
@@ -200,7 +205,7 @@ void network::respond(bot::slack::response what) {
     time_.in(latency(), [this, what = std::move(what)] {
         if (weather_.storm && dice_.happens(weather_.lose_request)) return;
         slack_.respond(what.url, what.body, time_.now());
-        flush();
+        around_.flush();
     });
 }
 
@@ -217,7 +222,7 @@ void network::connect(connection_id id, std::string url) {
         }
         lines_[id] = {answer.connection, time_.now(), time_.now(), false};
         ends_.connected(id);
-        flush();
+        around_.flush();
     });
 }
 
@@ -237,7 +242,7 @@ void network::send(connection_id id, std::string text) {
         }
         trace_.say(fmt::format("acknowledged {} ({} bytes)", envelope, text.size()));
         slack_.receive(far, text, time_.now());
-        flush();
+        around_.flush();
     });
 }
 
@@ -262,14 +267,14 @@ void network::drop(connection_id id) {
     if (found == lines_.end()) return;
     slack_.closed(found->second.far, time_.now());
     lines_.erase(found);
-    flush();
+    around_.flush();
     time_.in(1ms, [this, id, life = life_] {
         if (life == life_) ends_.lost(id, "closed by us");
     });
 }
 
-void network::flush() {
-    for (const auto far : slack_.connections()) {
+void network::take_frames() {
+    for (const auto far : slack_.connections(app_.app_id)) {
         if (!slack_.has_frames(far)) continue;
         auto frames = slack_.take_frames(far, time_.now());
         const auto owner =
@@ -335,7 +340,7 @@ void network::plan_slack() {
     time_.at(when, [this, when] {
         if (planned_ == when) planned_ = {};
         slack_.tick(time_.now());
-        flush();
+        around_.flush();
     });
 }
 

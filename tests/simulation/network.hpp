@@ -3,11 +3,7 @@
 #include "bot/slack/acknowledgement.hpp"
 #include "bot/slack/session.hpp"
 #include "bot/slack/web_call.hpp"
-#include "tests/simulation/agenda.hpp"
-#include "tests/simulation/chance.hpp"
-#include "tests/simulation/trace.hpp"
-#include "tests/simulation/weather.hpp"
-#include "tests/workspace/workspace.hpp"
+#include "tests/simulation/surroundings.hpp"
 
 #include <functional>
 #include <map>
@@ -31,8 +27,8 @@ public:
     enum class caller { delivery, once, app };
     using answer = std::function<void(bot::slack::web_answer)>;
 
-    network(agenda& time, trace& log, workspace::workspace& slack, weather& now,
-            std::uint64_t seed);
+    // `app`: whose it is, for the bot has no other; it outlives the network.
+    network(surroundings& in, trace& log, const workspace::app_seed& app, std::uint64_t seed);
 
     void plug_in(ends with);
     void unplug(); // the process died
@@ -45,9 +41,8 @@ public:
     void close(bot::slack::connection_id id);
     void drop(bot::slack::connection_id id);
 
-    // Takes what Slack has to say, and sees to it that Slack's own time goes on. After anything
-    // that was done to Slack.
-    void flush();
+    // Takes what Slack has to say to this app, and sees to it that Slack's own time goes on.
+    void take_frames();
     void make_silent(); // one of the connections
 
     // Calls on their way with the bot's token, and the last moment there was one.
@@ -75,8 +70,10 @@ private:
     void plan_slack();
     milliseconds latency();
 
+    surroundings& around_;
     agenda& time_;
     trace& trace_;
+    const workspace::app_seed& app_;
     workspace::workspace& slack_;
     weather& weather_;
     chance dice_;

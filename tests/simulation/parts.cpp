@@ -11,15 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr instant beginning{std::chrono::seconds(1'700'000'000)};
-
-workspace::seed company(std::uint64_t seed) {
-    auto out = workspace::practice_seed(seed);
-    out.request_log_limit = 10;
-    out.change_limit = 10;
-    return out;
-}
-
 // What is watched, asked and done: the stand-ins are in watchers.cpp.
 void add_systems(commands::settings& to, commands::action_kind how) {
     commands::health_check api;
@@ -55,11 +46,13 @@ commands::action_kind kind_for(std::uint64_t seed) {
     return static_cast<commands::action_kind>(seed % kinds);
 }
 
-storage::brain brain_for(chance& dice, commands::action_kind how) {
+storage::brain brain_for(chance& dice, const workspace::app_seed& app, commands::action_kind how) {
     static const auto procedure = std::make_shared<const commands::procedure>(
         *commands::read_procedure(std::string(commands::default_procedure_text())).value);
     static const auto zones = bot::system_time_zones();
     auto settings = std::make_shared<commands::settings>();
+    settings->command = app.commands.at(0).command;
+    settings->alias = app.commands.at(1).command;
     // A week of waiting is mostly pings: most seeds play it faster.
     settings->archive_after =
         dice.one_of(std::vector<commands::duration>{20min, 2h, 1h, 24h, 168h});
@@ -86,28 +79,31 @@ storage::brain brain_for(chance& dice, commands::action_kind how) {
 
 } // namespace
 
-parts::parts(std::uint64_t seed, bool print, sabotage with)
-    : time(beginning),
-      log(time, print),
-      dice(seed),
-      weather(draw_weather(dice)),
-      slack(company(seed), beginning),
+parts::parts(surroundings& in, std::uint64_t which, std::uint64_t seed, sabotage with)
+    : time(in.time),
+      weather(in.weather),
+      slack(in.slack),
+      around(in),
+      number(which),
+      app(which == 0 ? slack.start() : slack.start().other_apps.at(which - 1)),
+      name(slack.users().at(app.bot_user).name),
+      log(in.log.of(in.bots > 1 ? name + ": " : std::string())),
+      dice(seed * 1000003 + 7),
       files(disk, time),
-      network(time, log, slack, weather, seed * 31 + 7),
+      network(in, log, app, seed * 31 + 7),
       outside(time, log, weather, seed * 37 + 11),
       platform(kind_for(seed)),
       ledger(log),
-      brain(brain_for(dice, kind_for(seed))),
+      brain(brain_for(dice, app, kind_for(seed))),
       wrong(with) {
-    for (const auto* name : {"statuspage", "instatus", "cachet", "mail"})
-        outside.add(name, [this](const auto& call) { return services(call); });
+    in.networks.push_back(&network);
+    for (const auto* service : {"statuspage", "instatus", "cachet", "mail"})
+        outside.add(service, [this](const auto& call) { return services(call); });
     outside.add(brain.settings->actions.front().call.service,
                 [this](const auto& call) { return platform(call); });
     constexpr int never = 1'000'000;
     if (seed % 5 == 0) platform.looks_until_its_end = never;
     disk.lies = with == sabotage::lying_disk;
-    slack.settings().keep_events_without_socket = dice.happens(8000);
-    slack.settings().sticky_socket = dice.happens(3000);
 }
 
 } // namespace simulation

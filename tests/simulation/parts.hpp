@@ -3,33 +3,35 @@
 #include "storage/store.hpp"
 #include "tests/bot/delivery/toy_services.hpp"
 #include "tests/services/toy_platform.hpp"
-#include "tests/simulation/agenda.hpp"
-#include "tests/simulation/chance.hpp"
 #include "tests/simulation/disk.hpp"
 #include "tests/simulation/file_system.hpp"
 #include "tests/simulation/ledger.hpp"
 #include "tests/simulation/network.hpp"
 #include "tests/simulation/outside.hpp"
 #include "tests/simulation/sabotage.hpp"
-#include "tests/simulation/trace.hpp"
-#include "tests/simulation/weather.hpp"
-#include "tests/workspace/workspace.hpp"
+#include "tests/simulation/surroundings.hpp"
 
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace simulation {
 
-// What outlives the bot's lives.
+// What outlives a bot's lives; the first four are there for all bots.
 struct parts {
-    parts(std::uint64_t seed, bool print, sabotage with);
+    // `number`: which bot it is, from 0.
+    parts(surroundings& in, std::uint64_t number, std::uint64_t seed, sabotage with);
 
-    agenda time;
+    agenda& time;
+    simulation::weather& weather;
+    workspace::workspace& slack;
+    surroundings& around;
+    std::uint64_t number;
+    workspace::app_seed app; // which it is in Slack
+    std::string name;        // as people mention it
     trace log;
     chance dice;
-    simulation::weather weather;
-    workspace::workspace slack;
     simulation::disk disk;
     file_system files;
     simulation::network network;

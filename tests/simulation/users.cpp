@@ -10,10 +10,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t most_incidents = 12;
+constexpr std::int64_t marks_of_a_team = 1'000'000;
 
 } // namespace
 
-users::users(parts& in, std::uint64_t seed) : parts_(in), dice_(seed) {}
+users::users(parts& in, std::uint64_t seed)
+    : parts_(in), dice_(seed), marks_(static_cast<std::int64_t>(in.number) * marks_of_a_team) {}
 
 std::string users::anybody() {
     static const std::vector<std::string> names{"U00000ANA", "U000000BO", "U000000CY", "U00000DEE",
@@ -29,10 +31,21 @@ std::int64_t users::some_incident() {
     return dice_.between(1, std::max<std::int64_t>(1, parts_.ledger.incidents()));
 }
 
+const workspace::channel* users::own_channel(std::int64_t incident) const {
+    const auto name = fmt::format("incident-{}", incident);
+    for (const auto& [id, channel] : parts_.slack.channels()) {
+        if (channel.creator != parts_.app.bot_user || !channel.name.starts_with(name)) continue;
+        // Where the name was taken already, as by another bot, a number follows.
+        const auto rest = std::string_view(channel.name).substr(name.size());
+        const bool numbered = rest.starts_with('-') && rest.find('q') == rest.npos;
+        if (rest.empty() || numbered) return &channel;
+    }
+    return nullptr;
+}
+
 std::string users::somewhere(std::int64_t incident) {
     if (dice_.happens(6000)) {
-        const auto* own = parts_.slack.channel_named(fmt::format("incident-{}", incident));
-        if (own) return own->id;
+        if (const auto* own = own_channel(incident)) return own->id;
     }
     return dice_.happens(8000) ? "C0INCIDENTS" : "C00GENERAL";
 }
@@ -41,7 +54,7 @@ workspace::act_result users::does(const std::string& user, boost::json::object w
     parts_.log.say(fmt::format("{} {}", user, boost::json::serialize(what)));
     auto made = parts_.slack.act(user, what, parts_.time.now());
     if (!made.ok) parts_.log.say("cannot: " + made.error);
-    parts_.network.flush();
+    parts_.around.flush();
     return made;
 }
 
@@ -49,7 +62,7 @@ workspace::act_result users::runs(const std::string& user, const std::string& ch
                                   const std::string& typed) {
     return does(user, {{"act", "command"},
                        {"channel", channel},
-                       {"command", dice_.happens(8000) ? "/incident" : "/inc"},
+                       {"command", parts_.app.commands[dice_.happens(8000) ? 0 : 1].command},
                        {"text", typed}});
 }
 
@@ -182,7 +195,7 @@ void users::see() {
     const auto& all = parts_.slack.channels().at("C0INCIDENTS");
     std::vector<std::pair<std::int64_t, const workspace::message*>> found;
     for (const auto& [ts, line] : all.messages) {
-        if (!line.metadata) continue;
+        if (!line.metadata || line.bot_id != parts_.app.bot_id) continue;
         const auto& payload = line.metadata->at("event_payload").as_object();
         const std::string key(payload.at("key").as_string());
         if (!key.ends_with("/message/announcement")) continue;
@@ -211,7 +224,8 @@ void users::pin_to_timeline() {
 void users::chat() {
     const auto& in = parts_.slack.channels().at(somewhere(some_incident()));
     boost::json::object what{{"act", "message"}, {"channel", in.id}};
-    what["text"] = dice_.happens(2000) ? "@incident-bot note " + mark() : "I see it too " + mark();
+    what["text"] = dice_.happens(2000) ? fmt::format("@{} note {}", parts_.name, mark())
+                                       : "I see it too " + mark();
     const auto* parent = dice_.happens(4000) ? some_message(in, true) : nullptr;
     if (parent) what["thread_ts"] = parent->ts.text();
     const auto user = anybody();
@@ -296,12 +310,14 @@ boost::json::object users::filled(const boost::json::array& blocks) {
 void users::use_shortcut() {
     const auto user = anybody();
     if (dice_.happens(5000)) {
-        does(user, {{"act", "shortcut"}, {"callback_id", "declare_incident"}});
+        does(
+            user,
+            {{"act", "shortcut"}, {"callback_id", "declare_incident"}, {"app", parts_.app.app_id}});
         parts_.time.in(dice_.between(1s, 10s), [this, user] { fill_form(user); });
         return;
     }
     if (dice_.happens(3000)) {
-        does(user, {{"act", "home"}});
+        does(user, {{"act", "home"}, {"app", parts_.app.app_id}});
         return;
     }
     const auto& in = parts_.slack.channels().at(somewhere(some_incident()));
@@ -310,6 +326,7 @@ void users::use_shortcut() {
     const bool item = dice_.happens(3000);
     does(user, {{"act", "message_shortcut"},
                 {"callback_id", item ? "add_action_item" : "add_to_timeline"},
+                {"app", parts_.app.app_id},
                 {"channel", in.id},
                 {"ts", line->ts.text()}});
     if (item) parts_.time.in(dice_.between(1s, 10s), [this, user] { fill_form(user); });
@@ -326,7 +343,7 @@ void users::tell_customers() {
 
 void users::meddle() {
     const auto incident = some_incident();
-    const auto* own = parts_.slack.channel_named(fmt::format("incident-{}", incident));
+    const auto* own = own_channel(incident);
     // A channel that the bot has not filled yet is nobody's business.
     if (!own || !some_message(*own, true)) return;
     const std::string id = own->id;

@@ -59,6 +59,8 @@ private:
     std::string anybody();
     std::string mark();
     std::string somewhere(std::int64_t incident); // a channel's id
+    // Null: it has none, or another name by now.
+    [[nodiscard]] const workspace::channel* own_channel(std::int64_t incident) const;
     std::int64_t some_incident();
     const workspace::message* some_message(const workspace::channel& in, bool of_bot);
     workspace::act_result does(const std::string& user, boost::json::object what);
@@ -69,7 +71,7 @@ private:
 
     parts& parts_;
     chance dice_;
-    std::int64_t marks_ = 0;
+    std::int64_t marks_; // no two teams use the same
     std::int64_t declared_ = 0;
     std::vector<promise> promises_;
     std::vector<eyes> reactions_;

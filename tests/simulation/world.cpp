@@ -1,106 +1,63 @@
 #include "tests/simulation/world.hpp"
 
-#include "storage/trouble.hpp"
-
-#include <sqlite3.h>
+#include <algorithm>
 
 namespace simulation {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr milliseconds longest_clock_error = 300s;
+void add_up(const team& one, result& out) {
+    out.lives += one.lives();
+    const auto incidents = one.what_stays().ledger.incidents();
+    out.incidents += incidents;
+    const auto* bot = one.bot();
+    if (!bot) return;
+    for (std::int64_t i = 1; i <= incidents; ++i) {
+        const auto about = bot->records().find(commands::incident_id{i});
+        if (!about) continue;
+        const auto end = about->closed_at.value_or(bot->now());
+        out.incident_hours +=
+            std::chrono::duration<double, std::ratio<3600>>(end - about->declared_at).count();
+    }
+}
 
 } // namespace
 
 world::world(std::uint64_t seed, bool print, sabotage wrong)
-    : parts_(seed * 1000003 + 1, print, wrong),
-      dice_(seed * 7919 + 3),
-      users_(parts_, seed * 104729 + 5),
-      watchers_(parts_, seed * 15485863 + 9, [this] { return bot_.get(); }),
-      pages_(
-          parts_, [this] { return bot_.get(); }, seed * 41 + 13),
-      customers_(parts_, seed * 43 + 19, [this] { return bot_.get(); }),
-      seed_(seed) {
-    parts_.disk.fails = [this](disk::operation what) { return disk_fault(what); };
-}
-
-int world::disk_fault(disk::operation what) {
-    const auto& now = parts_.weather;
-    if (!now.storm) return SQLITE_OK;
-    const bool writes = what == disk::operation::write || what == disk::operation::sync;
-    if (writes && dice_.happens(now.dies_at_write)) {
-        parts_.log.say("dies in the middle of writing");
-        parts_.disk.die();
-        return SQLITE_IOERR;
-    }
-    if (what == disk::operation::write && dice_.happens(now.write_fails)) {
-        return dice_.happens(now.full * 100) ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-    }
-    if (what == disk::operation::sync && dice_.happens(now.sync_fails)) return SQLITE_IOERR_FSYNC;
-    if (what == disk::operation::read && dice_.happens(now.read_fails)) return SQLITE_IOERR_READ;
-    return SQLITE_OK;
-}
-
-void world::start_bot() {
-    if (bot_) return;
-    ++lives_;
-    const auto off = dice_.between(-longest_clock_error, longest_clock_error);
-    bot_ = std::make_unique<process>(parts_, seed_ * 13 + static_cast<std::uint64_t>(lives_),
-                                     dice_.happens(7000) ? milliseconds{} : off);
-    parts_.log.say(fmt::format("life {} begins", lives_));
-    try {
-        bot_->start();
-        const auto fails = std::exchange(parts_.disk.fails, nullptr);
-        parts_.ledger.compare(bot_->records());
-        parts_.disk.fails = fails;
-    } catch (const storage::trouble& error) {
-        parts_.log.say(fmt::format("the database cannot be opened: {}", error.what()));
-        end_life("it could not open its database");
-    }
-}
-
-void world::end_life(const char* why) {
-    parts_.log.say(fmt::format("life {} ends: {}", lives_, why));
-    parts_.disk.die();
-    bot_.reset();
-    parts_.network.unplug();
-    parts_.outside.unplug();
-    parts_.disk.restart(dice_.happens(7000), dice_);
-    const auto wait = resting_              ? milliseconds(5s)
-                      : dice_.happens(7000) ? dice_.between(1s, 10s)
-                      : dice_.happens(8000) ? dice_.between(10s, 10min)
-                                            : dice_.between(1h, 72h);
-    parts_.time.in(wait, [this] { start_bot(); });
+    : in_(seed, print), dice_(seed * 15487469 + 3) {
+    for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(in_.bots); ++i)
+        teams_.push_back(std::make_unique<team>(in_, i, seed, wrong));
 }
 
 void world::run_until(instant end) {
-    while (parts_.time.step(end)) {
-        if (bot_ && bot_->wants_to_die()) end_life("it died");
+    while (in_.time.step(end)) {
+        for (const auto& each : teams_)
+            each->bury();
     }
 }
 
 void world::change_weather() {
     if (resting_) return;
-    auto& storm = parts_.weather.storm;
+    auto& storm = in_.weather.storm;
     storm = !storm;
-    parts_.log.say(storm ? "a storm begins" : "the storm is over");
+    in_.log.say(storm ? "a storm begins" : "the storm is over");
     if (storm) {
         each_minute();
     } else {
-        parts_.slack.set_socket_mode(true, parts_.time.now());
-        parts_.slack.hold_deliveries(false, parts_.time.now());
-        parts_.network.flush();
+        in_.slack.set_socket_mode(true, in_.time.now());
+        in_.slack.hold_deliveries(false, in_.time.now());
+        in_.flush();
     }
-    parts_.time.in(storm ? dice_.between(1min, 20min) : dice_.between(1min, 2h),
-                   [this] { change_weather(); });
+    in_.time.in(storm ? dice_.between(1min, 20min) : dice_.between(1min, 2h),
+                [this] { change_weather(); });
 }
 
 void world::each_minute() {
-    const auto& weather = parts_.weather;
+    const auto& weather = in_.weather;
     if (!weather.storm) return;
-    auto& slack = parts_.slack;
-    const auto now = parts_.time.now();
+    auto& slack = in_.slack;
+    const auto now = in_.time.now();
     using reason = workspace::disconnect_reason;
     static const std::vector<reason> reasons{
         reason::warning, reason::refresh_requested, reason::too_many_websockets, reason::unknown,
@@ -108,7 +65,8 @@ void world::each_minute() {
     static const std::vector<std::string> rubbish{
         "", "hello", "{", "{\"type\":\"hello\"", "[]", "{\"type\":\"disconnect\"}", "null"};
     if (dice_.happens(weather.cut)) slack.cut(now);
-    if (dice_.happens(weather.silence)) parts_.network.make_silent();
+    for (auto* each : in_.networks)
+        if (dice_.happens(weather.silence)) each->make_silent();
     if (dice_.happens(weather.disconnect)) slack.disconnect(dice_.one_of(reasons), now);
     if (dice_.happens(weather.refuse)) slack.refuse_upgrades({503, 408, 409});
     if (dice_.happens(weather.duplicate)) {
@@ -121,113 +79,132 @@ void world::each_minute() {
     if (dice_.happens(weather.switched_off)) slack.set_socket_mode(false, now);
     if (dice_.happens(weather.hold)) {
         slack.hold_deliveries(true, now);
-        parts_.time.in(dice_.between(1s, 5s), [this] {
-            parts_.slack.hold_deliveries(false, parts_.time.now());
-            parts_.network.flush();
+        in_.time.in(dice_.between(1s, 5s), [this] {
+            in_.slack.hold_deliveries(false, in_.time.now());
+            in_.flush();
         });
     }
-    parts_.network.flush();
-    if (dice_.happens(weather.crash)) {
-        parts_.time.in(dice_.between(1ms, 60s), [this] {
-            if (bot_ && !resting_) end_life("killed");
+    in_.flush();
+    for (const auto& each : teams_) {
+        if (!dice_.happens(weather.crash)) continue;
+        in_.time.in(dice_.between(1ms, 60s), [this, &one = *each] {
+            if (!resting_) one.end_life("killed");
         });
     }
-    parts_.time.in(1min, [this] { each_minute(); });
+    in_.time.in(1min, [this] { each_minute(); });
 }
 
-void world::next_act() {
-    if (acts_left_-- <= 0) return;
-    users_.act();
-    if (dice_.happens(1000)) pages_.acknowledge_there();
-    if (dice_.happens(500)) pages_.close_there();
-    if (dice_.happens(2000)) customers_.act();
-    if (dice_.happens(4000)) watchers_.act();
-    const auto kind = dice_.between(0, 99);
-    const auto wait = kind < 30   ? dice_.between(200ms, 2s)
-                      : kind < 75 ? dice_.between(2s, 30s)
-                      : kind < 96 ? dice_.between(1min, 20min)
-                                  : dice_.between(1h, 24h);
-    parts_.time.in(wait, [this] { next_act(); });
-}
-
-// Until nothing waits; while incidents are open, their clocks keep the bot at work now and then.
+// Until nothing waits; while incidents are open, their clocks keep the bots at work now and then.
 bool world::settle() {
-    const auto end = parts_.time.now() + 2min;
-    while (bot_ && !bot_->busy_with().empty() && parts_.time.now() < end)
-        run_until(parts_.time.now() + 1s);
-    if (!bot_) {
-        parts_.log.broken("the bot does not live");
-        return false;
+    const auto end = in_.time.now() + 2min;
+    const auto busy = [](const auto& one) { return one->bot() && !one->busy_with().empty(); };
+    while (std::ranges::any_of(teams_, busy) && in_.time.now() < end)
+        run_until(in_.time.now() + 1s);
+    bool settled = true;
+    for (const auto& each : teams_) {
+        const auto why = each->busy_with();
+        if (why.empty()) continue;
+        each->what_stays().log.broken("the bot does not come to rest: " + why);
+        settled = false;
     }
-    const auto busy = bot_->busy_with();
-    if (!busy.empty()) parts_.log.broken("the bot does not come to rest: " + busy);
-    return busy.empty();
+    return settled;
 }
 
-// The world leaves the bot in peace, and all must be as the events say. Then people end what is
+void world::calm_down() {
+    resting_ = true;
+    in_.weather.storm = false;
+    const auto now = in_.time.now();
+    in_.slack.set_socket_mode(true, now);
+    in_.slack.hold_deliveries(false, now);
+    in_.slack.refuse_upgrades({});
+    in_.flush();
+    in_.log.say("all is calm");
+    for (const auto& each : teams_) {
+        each->rest();
+        in_.time.in(1min, [&one = *each] { one.start_bot(); });
+    }
+}
+
+// People end what is open; false where that cannot be done.
+bool world::end_incidents() {
+    for (const auto& each : teams_) {
+        for (std::int64_t i = 1; i <= each->what_stays().ledger.incidents(); ++i) {
+            const auto about = each->bot()->records().find(commands::incident_id{i});
+            if (about && !commands::is_over(about->status)) each->people().end(i);
+            run_until(in_.time.now() + 2s);
+        }
+    }
+    milliseconds wait = 5min;
+    for (const auto& each : teams_) {
+        const auto& after = each->what_stays().brain.settings->archive_after;
+        if (after <= 24h) wait = std::max<milliseconds>(wait, after + 15min);
+    }
+    run_until(in_.time.now() + wait);
+    if (!settle()) return false;
+    bool ended = true;
+    for (const auto& each : teams_) {
+        const auto open = each->bot()->records().list({}).total;
+        if (open == 0) continue;
+        each->what_stays().log.broken(fmt::format("{} incidents cannot be ended", open));
+        ended = false;
+    }
+    return ended;
+}
+
+void world::watch_the_silence() {
+    const auto since = in_.time.now();
+    std::vector<std::optional<commands::instant>> timers;
+    for (const auto& each : teams_)
+        timers.push_back(each->bot()->records().next_timer());
+    run_until(since + 5min);
+    for (std::size_t i = 0; i < teams_.size(); ++i) {
+        // But for a reminder of what comes afterwards.
+        const bool has_reason = timers[i] && *timers[i] <= teams_[i]->bot()->now();
+        const auto& network = teams_[i]->what_stays().network;
+        if (!has_reason && (network.last_call() > since || network.in_flight() > 0)) {
+            teams_[i]->what_stays().log.broken("the bot calls Slack although nothing happens");
+        }
+    }
+}
+
+void world::check() {
+    for (std::size_t i = 0; i < teams_.size(); ++i)
+        teams_[i]->check_at_rest(teams_.size() > 1 ? teams_[1 - i].get() : nullptr);
+}
+
+// The world leaves the bots in peace, and all must be as the events say. Then people end what is
 // open; soon nothing may be left to do.
 void world::come_to_rest() {
-    resting_ = true;
-    parts_.weather.storm = false;
-    const auto now = parts_.time.now();
-    parts_.slack.set_socket_mode(true, now);
-    parts_.slack.hold_deliveries(false, now);
-    parts_.slack.refuse_upgrades({});
-    parts_.network.flush();
-    parts_.log.say("all is calm");
-    parts_.time.in(1min, [this] { start_bot(); });
-    run_until(now + 20min);
+    calm_down();
+    run_until(in_.time.now() + 20min);
     if (!settle()) return;
-    check_at_rest(parts_, *bot_, users_);
-    for (std::int64_t i = 1; i <= parts_.ledger.incidents(); ++i) {
-        const auto about = bot_->records().find(commands::incident_id{i});
-        if (about && !commands::is_over(about->status)) users_.end(i);
-        run_until(parts_.time.now() + 2s);
-    }
-    const auto& settings = *parts_.brain.settings;
-    const bool archives = settings.archive_after <= 24h;
-    run_until(parts_.time.now() + (archives ? settings.archive_after + 15min : 5min));
-    if (!settle()) return;
-    const auto open = bot_->records().list({}).total;
-    if (open > 0) return parts_.log.broken(fmt::format("{} incidents cannot be ended", open));
-    const auto since = parts_.time.now();
-    const auto timer = bot_->records().next_timer();
-    run_until(since + 5min);
-    // But for a reminder of what comes afterwards.
-    const bool has_reason = timer && *timer <= bot_->now();
-    if (!has_reason && (parts_.network.last_call() > since || parts_.network.in_flight() > 0)) {
-        parts_.log.broken("the bot calls Slack although nothing happens");
-    }
-    check_at_rest(parts_, *bot_, users_);
-    pages_.check(*bot_);
-    customers_.check(*bot_);
-    watchers_.check_at_rest(*bot_);
+    check();
+    if (!end_incidents()) return;
+    watch_the_silence();
+    check();
+    for (const auto& each : teams_)
+        each->check_at_end();
 }
 
 result world::play() {
-    acts_left_ = static_cast<int>(dice_.between(20, 150));
-    start_bot();
-    run_until(parts_.time.now() + 30s);
-    parts_.time.in(dice_.between(1s, 10min), [this] { change_weather(); });
-    next_act();
-    const auto begin = parts_.time.now();
-    while (acts_left_ >= 0 && parts_.time.now() - begin < 21 * 24h)
-        run_until(parts_.time.now() + 10min);
+    for (const auto& each : teams_)
+        each->start_bot();
+    run_until(in_.time.now() + 30s);
+    in_.time.in(dice_.between(1s, 10min), [this] { change_weather(); });
+    for (const auto& each : teams_)
+        each->begin();
+    const auto begin = in_.time.now();
+    const auto acts = [](const auto& one) { return one->acts(); };
+    while (std::ranges::any_of(teams_, acts) && in_.time.now() - begin < 21 * 24h)
+        run_until(in_.time.now() + 10min);
     come_to_rest();
     result out;
-    out.hash = parts_.log.hash();
-    out.violations = parts_.log.violations();
-    out.steps = parts_.time.steps();
-    out.lives = lives_;
-    out.incidents = parts_.ledger.incidents();
-    if (!bot_) return out;
-    for (std::int64_t i = 1; i <= out.incidents; ++i) {
-        const auto about = bot_->records().find(commands::incident_id{i});
-        if (!about) continue;
-        const auto end = about->closed_at.value_or(bot_->now());
-        out.incident_hours +=
-            std::chrono::duration<double, std::ratio<3600>>(end - about->declared_at).count();
-    }
+    out.hash = in_.log.hash();
+    out.violations = in_.log.violations();
+    out.steps = in_.time.steps();
+    out.bots = in_.bots;
+    for (const auto& each : teams_)
+        add_up(*each, out);
     return out;
 }
 

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "tests/simulation/customers.hpp"
-#include "tests/simulation/invariants.hpp"
-#include "tests/simulation/pages.hpp"
-#include "tests/simulation/watchers.hpp"
+#include "tests/simulation/team.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -18,37 +15,31 @@ struct result {
     double incident_hours = 0;
     std::uint64_t steps = 0;
     std::int64_t incidents = 0;
-    int lives = 0; // of the bot
+    int bots = 1;
+    int lives = 0; // of the bots
 };
 
-// Everything that a seed makes happen: some days of a company with a bot, and then their end, at
-// which all must be well.
+// Everything that a seed makes happen: some days of a company with a bot or two, and then their
+// end, at which all must be well.
 class world {
 public:
     world(std::uint64_t seed, bool print, sabotage wrong);
     result play();
 
 private:
-    void start_bot();
-    void end_life(const char* why);
     void run_until(instant end);
     void change_weather();
     void each_minute();
-    void next_act();
-    int disk_fault(disk::operation what);
+    void calm_down();
     void come_to_rest();
     bool settle();
+    bool end_incidents();
+    void watch_the_silence();
+    void check();
 
-    parts parts_;
+    surroundings in_;
     chance dice_;
-    users users_;
-    watchers watchers_;
-    std::unique_ptr<process> bot_;
-    pages pages_;
-    customers customers_;
-    std::uint64_t seed_;
-    int lives_ = 0;
-    int acts_left_ = 0;
+    std::vector<std::unique_ptr<team>> teams_;
     bool resting_ = false;
 };
 
