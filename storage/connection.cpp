@@ -204,8 +204,9 @@ bool query::is_integer(int column) const {
     return translated([&] { return statement_.getColumn(column).isInteger(); });
 }
 
+// Prepared once, as all that is said again and again.
 transaction::transaction(connection& on) : on_(on) {
-    on_.run("BEGIN IMMEDIATE");
+    query(on, "BEGIN IMMEDIATE").run();
 }
 
 transaction::~transaction() {
@@ -214,13 +215,13 @@ transaction::~transaction() {
 }
 
 void transaction::commit() {
-    on_.run("COMMIT");
+    query(on_, "COMMIT").run();
     done_ = true;
 }
 
 // A savepoint, because in memory and while deciding it stands inside the writer's transaction.
 steady_view::steady_view(connection& on) : on_(on) {
-    on_.run("SAVEPOINT steady_view");
+    query(on, "SAVEPOINT steady_view").run();
 }
 
 steady_view::~steady_view() {

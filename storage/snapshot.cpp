@@ -64,7 +64,7 @@ commands::incident state_of(connection& on, commands::incident_id id, std::int64
 }
 
 std::optional<commands::incident> read_incident(connection& on, commands::incident_id id) {
-    query row(on, "SELECT fold, state FROM incidents WHERE id = ?");
+    query row(on, incident_sql);
     row.bind(id);
     if (!row.next()) return std::nullopt;
     return state_of(on, id, row.integer(0), row.text(1));

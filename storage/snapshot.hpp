@@ -14,6 +14,8 @@ namespace storage {
 // folded by older code are then folded anew when they are read.
 inline constexpr std::int64_t fold_version = 3;
 
+inline constexpr std::string_view incident_sql = "SELECT fold, state FROM incidents WHERE id = ?";
+
 // Both go along an index, so that they cost what the page costs, however long the incident.
 inline constexpr std::string_view entries_sql =
     "SELECT seq, at, happened, by, what FROM events "

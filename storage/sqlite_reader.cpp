@@ -39,7 +39,7 @@ std::vector<incident_count> count_incidents(connection& on) {
 } // namespace
 
 std::optional<commands::incident> sqlite_reader::find(commands::incident_id id) const {
-    return read_incident(*on_, id);
+    return states_.find(*on_, id);
 }
 
 std::optional<commands::incident_id>

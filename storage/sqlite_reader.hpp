@@ -2,6 +2,7 @@
 
 #include "storage/connection.hpp"
 #include "storage/reader.hpp"
+#include "storage/state_cache.hpp"
 
 #include <memory>
 
@@ -65,6 +66,7 @@ public:
 
 private:
     std::shared_ptr<connection> on_;
+    mutable state_cache states_;
 };
 
 } // namespace storage

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include <array>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -19,7 +20,11 @@ template <class T> std::string stored_text(const T& value) {
 // Back from it. Throws `trouble` (damaged) where this program cannot read it; `row` says which.
 template <class T> T from_stored(std::string_view text, std::string_view row) {
     try {
-        return commands::codec::read<T>(boost::json::parse(text));
+        // What was parsed is gone at once: one block is taken for all of it, and nothing given back
+        // piece by piece.
+        std::array<unsigned char, 4096> first;
+        boost::json::monotonic_resource room(first.data(), first.size());
+        return commands::codec::read<T>(boost::json::parse(text, &room));
     } catch (const std::exception& e) {
         throw trouble(error_kind::damaged,
                       "the database's row of " + std::string(row) + " cannot be read: " + e.what());

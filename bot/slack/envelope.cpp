@@ -2,8 +2,11 @@
 
 #include "bot/slack/payload.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+
+#include <array>
 
 namespace bot::slack {
 namespace {
@@ -41,7 +44,10 @@ frame read_frame(std::string_view text, const commands::user_id& bot_user) {
     boost::json::parse_options options;
     options.max_depth = deepest;
     options.allow_invalid_utf8 = true; // made valid where it becomes text of ours
-    const auto json = boost::json::parse(text, wrong, {}, options);
+    // What is kept of it is copied out; the rest goes in one piece.
+    std::array<unsigned char, 8192> first;
+    boost::json::monotonic_resource room(first.data(), first.size());
+    const auto json = boost::json::parse(text, wrong, &room, options);
     const auto* object = json.if_object();
     if (wrong || !object) return ignored{"not readable as JSON: " + wrong.message()};
     const auto type = text_at(*object, "type");

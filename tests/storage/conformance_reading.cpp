@@ -63,6 +63,17 @@ void finds_what_it_stored(const opening& open) {
         CHECK(reader->is_noted(first, {"C1"}, {"5.5"}));
         CHECK_FALSE(reader->is_noted(second, {"C1"}, {"5.5"}));
     }
+    SUBCASE("reads an incident anew once it has changed") {
+        for (int i = 0; i < 2; ++i)
+            CHECK(reader->find(first)->title == "Checkout fails");
+        brain.acts["rename"] = [](const commands::context&) {
+            commands::decision out;
+            out.events = {bot_event(first, commands::renamed{"Cards are refused"})};
+            return out;
+        };
+        CHECK(store->execute(std::vector{said("rename")}, brain.value(), noon)[0].error == "");
+        CHECK(reader->find(first)->title == "Cards are refused");
+    }
     SUBCASE("still finds it by its former channel") {
         brain.acts["move"] = [](const commands::context&) {
             commands::decision out;
