@@ -23,6 +23,11 @@ std::optional<json::array> list_argument(const json::object& from, std::string_v
     return std::move(parsed.get_array());
 }
 
+bool has_list(const json::object& from, std::string_view key) {
+    const auto found = from.if_contains(key);
+    return found && !found->is_null() && !(found->is_string() && found->get_string().empty());
+}
+
 namespace {
 
 void refuse_blocks(const complaints& errors) {

@@ -13,6 +13,9 @@ namespace workspace {
 std::optional<boost::json::array> list_argument(const boost::json::object& from,
                                                 std::string_view key);
 
+/// Whether there is one.
+bool has_list(const boost::json::object& from, std::string_view key);
+
 /// A message of the app from {text, blocks, attachments, thread_ts}: checked and completed.
 /// Throws `refused` with Slack's code: no_text, invalid_blocks, too_many_attachments...
 message checked_app_message(world& w, const boost::json::object& from);

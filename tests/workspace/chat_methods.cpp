@@ -54,13 +54,14 @@ std::optional<object> metadata_of(const call& c) {
 
 // The message that the arguments describe, by the caller.
 message described(const call& c) {
-    auto arguments = c.arguments;
-    if (c.has("markdown_text")) {
+    const auto with_markdown = [&c] {
         if (c.has("text") || c.has("blocks")) throw refused{"markdown_text_conflict"};
         if (utf16_units(c.text("markdown_text")) > longest_markdown) throw refused{"msg_too_long"};
+        auto arguments = c.arguments;
         arguments["text"] = c.text("markdown_text");
-    }
-    auto made = checked_app_message(c.w, arguments);
+        return arguments;
+    };
+    auto made = checked_app_message(c.w, c.has("markdown_text") ? with_markdown() : c.arguments);
     if (!c.by_bot) {
         made.user = c.user;
         made.bot_id.clear();
@@ -125,31 +126,35 @@ object chat_update(const call& c) {
         throw refused{"cant_update_message"};
     if (escaped_units(c.text("text")) > longest_update) throw refused{"msg_too_long"};
     const auto metadata = metadata_of(c);
-    const auto attachments = list_argument(c.arguments, "attachments");
-    const auto blocks = list_argument(c.arguments, "blocks");
+    const bool attachments = has_list(c.arguments, "attachments");
+    const bool blocks = has_list(c.arguments, "blocks");
     if (!c.has("text") && !c.has("markdown_text") && !blocks && !attachments && !metadata)
         throw refused{"no_text"};
     // Only attachments or metadata given: the words stay.
     const bool words = c.has("text") || c.has("markdown_text") || blocks;
-    message made = old;
-    if (words || attachments) {
+    message made;
+    if (words) {
+        made = described(c);
+    } else if (attachments) {
         auto arguments = c.arguments;
-        if (!words) arguments["text"] = old.text.empty() ? " " : old.text;
-        const call with{c.w, arguments, c.now, c.user, c.by_bot};
-        made = described(with);
+        arguments["text"] = old.text.empty() ? " " : old.text;
+        made = described({c.w, arguments, c.now, c.user, c.by_bot});
+    } else {
+        made.blocks = old.blocks;
     }
+    const bool with_blocks = !made.blocks.empty();
     const auto change = [&](message& into) {
         if (words) {
             into.text = c.has("text") || c.has("markdown_text") ? made.text : std::string{};
-            into.blocks = made.blocks; // text alone removes the old blocks
+            into.blocks = std::move(made.blocks); // text alone removes the old blocks
         }
-        if (attachments) into.attachments = made.attachments;
+        if (attachments) into.attachments = std::move(made.attachments);
         if (metadata && metadata->empty())
             into.metadata.reset();
         else if (metadata)
             into.metadata = *metadata;
     };
-    edit(c.w, at, old, made.blocks.empty() ? c.user : std::string{}, change, c.now);
+    edit(c.w, at, old, with_blocks ? std::string{} : c.user, change, c.now);
     return {{"ok", true},
             {"channel", at.id},
             {"ts", old.ts.text()},
