@@ -330,9 +330,17 @@ void incident_check::check_topic() const {
     }
 }
 
+// A mail that was under way to a subscriber who left meanwhile.
+bool incident_check::is_for_nobody(const storage::effect_row& row) const {
+    const auto* mail = std::get_if<commands::send_mail>(&row.effect);
+    if (!mail || row.error != "they are on no list any more") return false;
+    const auto known = bot_.records().find_subscriber(mail->to);
+    return !known || !known->confirmed_at;
+}
+
 void incident_check::check_failures() const {
     for (const auto& row : bot_.records().failed_effects(id_)) {
-        if (!is_excused(row.error)) {
+        if (!is_excused(row.error) && !is_for_nobody(row)) {
             broken(fmt::format("{} failed: {}", row.key.value, row.error));
         }
     }

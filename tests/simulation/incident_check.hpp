@@ -25,6 +25,7 @@ private:
     void check_pin() const;
     void check_topic() const;
     void check_failures() const;
+    [[nodiscard]] bool is_for_nobody(const storage::effect_row& row) const;
     void check_archiving() const;
     void check_postmortems() const;
     void check_calls() const;
