@@ -159,8 +159,11 @@ void process::plan() {
     if (!next) return;
     const auto time = parts_.time.now();
     const auto when = std::max(*next - clock_off_, time + 1ms);
-    parts_.time.at(when, [this, alive = std::weak_ptr<bool>(alive_), plan = ++plans_] {
-        if (!alive.lock() || plan != plans_) return;
+    if (planned_ == when) return;
+    planned_ = when;
+    parts_.time.at(when, [this, alive = std::weak_ptr<bool>(alive_), when] {
+        if (!alive.lock() || planned_ != when) return;
+        planned_.reset();
         spins_ = parts_.time.now() - last_wake_ <= 1ms ? spins_ + 1 : 0;
         last_wake_ = parts_.time.now();
         if (spins_ == most_spins) parts_.log.broken("the bot's loop wakes itself over and over");

@@ -70,7 +70,7 @@ private:
     bool working_ = false;
     bool started_ = false;
     commands::instant healthy_since_; // by its own clock
-    std::uint64_t plans_ = 0;
+    std::optional<instant> planned_;  // when it wakes next
     int spins_ = 0;
     instant last_wake_;
 };
