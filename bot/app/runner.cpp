@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 
 #include <csignal>
 #include <random>
@@ -93,6 +94,9 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
           }
       }) {
     if (config.smtp.url.empty()) return;
+    if (!mail::has_curl()) {
+        log_.error(fmt::format("mail cannot be sent: {}. {}", mail::without_curl, mail::get_curl));
+    }
     services_.deliver_mail_by(std::make_shared<mail::sender>(loop.get_executor(), config.smtp));
 }
 

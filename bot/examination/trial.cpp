@@ -1,6 +1,7 @@
 #include "bot/examination/trial.hpp"
 
 #include "bot/configuration/paging_values.hpp"
+#include "bot/mail/sender.hpp"
 #include "bot/paging/on_call_call.hpp"
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
@@ -128,6 +129,10 @@ finding judge_trial(const trial& what, const services::service_answer& heard) {
         return {verdict::well, fmt::format("{}: {} is accepted", what.name, what.tried), {}};
     }
     const auto* response = std::get_if<services::service_response>(&heard);
+    if (!response && said.why == mail::without_curl) {
+        return {verdict::wrong, fmt::format("{}: {}", what.name, said.why),
+                std::string(mail::get_curl)};
+    }
     if (!response) {
         return {verdict::wrong,
                 fmt::format("{}: {} could not be tried ({})", what.name, what.tried, said.why),

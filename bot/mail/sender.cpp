@@ -1,5 +1,6 @@
 #include "bot/mail/sender.hpp"
 
+#include "bot/mail/curl_library.hpp"
 #include "bot/mail/smtp.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -55,12 +56,21 @@ private:
 } // namespace
 
 struct sender::state {
-    state(asio::any_io_executor on, smtp_server by) : loop(std::move(on)), server(std::move(by)) {}
+    state(asio::any_io_executor on, smtp_server by, std::string file)
+        : loop(std::move(on)), server(std::move(by)), curl_file(std::move(file)) {}
 
     asio::any_io_executor loop;
     smtp_server server;
+    std::string curl_file;
+    std::shared_ptr<const curl_library> curl; // null: not needed yet, or not found
     std::map<std::uint64_t, std::pair<std::shared_ptr<flight>, std::thread>> threads;
     std::uint64_t last = 0;
+
+    // Null: it is not there (yet).
+    std::shared_ptr<const curl_library> find_curl() {
+        if (!curl) curl = curl_library::find(curl_file);
+        return curl;
+    }
 
     // Its thread has nothing left to do.
     void join(std::uint64_t number) {
@@ -74,8 +84,12 @@ struct sender::state {
                                                 services::service_call what);
 };
 
-sender::sender(asio::any_io_executor loop, smtp_server by)
-    : state_(std::make_shared<state>(std::move(loop), std::move(by))) {}
+bool has_curl() {
+    return curl_library::find("libcurl.so.4") != nullptr;
+}
+
+sender::sender(asio::any_io_executor loop, smtp_server by, std::string curl)
+    : state_(std::make_shared<state>(std::move(loop), std::move(by), std::move(curl))) {}
 
 sender::~sender() {
     for (auto& [number, each] : state_->threads) {
@@ -92,6 +106,8 @@ asio::awaitable<service_answer> sender::state::send(std::shared_ptr<state> self,
                                                     services::service_call what) {
     constexpr auto token = asio::as_tuple(asio::use_awaitable);
     const auto number = ++self->last;
+    const auto curl = self->find_curl();
+    if (!curl) co_return services::service_not_sent{std::string(without_curl)};
     const auto timer = std::make_shared<asio::steady_timer>(self->loop, what.within + grace);
     const auto answer = std::make_shared<std::optional<service_answer>>();
     const auto way = std::make_shared<flight>();
@@ -106,10 +122,11 @@ asio::awaitable<service_answer> sender::state::send(std::shared_ptr<state> self,
     const bool only_login = what.method == "NOOP";
     outgoing message{std::move(what.target), std::move(what.body), what.within};
     try {
-        std::thread sending([way, only_login, by = self->server, message = std::move(message)] {
-            way->land(only_login ? log_in_by_smtp(by, message.within, way->stop)
-                                 : send_by_smtp(by, message, way->stop));
-        });
+        std::thread sending(
+            [way, only_login, curl, by = self->server, message = std::move(message)] {
+                way->land(only_login ? log_in_by_smtp(*curl, by, message.within, way->stop)
+                                     : send_by_smtp(*curl, by, message, way->stop));
+            });
         self->threads.emplace(number, std::pair(way, std::move(sending)));
     } catch (const std::system_error& error) {
         co_return services::service_not_sent{std::string("no thread for a mail: ") + error.what()};

@@ -7,14 +7,24 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace bot::mail {
+
+// What a mail's answer says where this machine lacks libcurl.
+constexpr std::string_view without_curl = "libcurl is not on this machine";
+constexpr std::string_view get_curl = "Install the package libcurl4.";
+
+// Whether mail can be sent from this machine at all.
+[[nodiscard]] bool has_curl();
 
 // Sends mail without holding up the loop: libcurl waits, so each message has a thread of its own
 // while it is under way. Used on the loop's thread only.
 class sender {
 public:
-    sender(boost::asio::any_io_executor loop, smtp_server by);
+    // `curl`: which file is libcurl. Where there is none, it is looked for again with each mail.
+    sender(boost::asio::any_io_executor loop, smtp_server by, std::string curl = "libcurl.so.4");
     // Ends what is under way, within some two seconds.
     ~sender();
     sender(const sender&) = delete;

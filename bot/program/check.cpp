@@ -128,6 +128,12 @@ void check_machine(const std::filesystem::path& directory, printed_findings& out
         out.print(each);
 }
 
+// With Slack being asked, the relay is tried as well, and says so itself.
+void check_mail(const configuration& config, printed_findings& out) {
+    if (config.smtp.url.empty() || mail::has_curl()) return;
+    out.wrong(fmt::format("mail: {}\n       {}", mail::without_curl, mail::get_curl));
+}
+
 void check_slack(const set_up& with, bool demanded, printed_findings& out) {
     const auto& config = with.config;
     if (config.app_token.empty() || config.bot_token.empty()) {
@@ -166,6 +172,7 @@ int check_program(const check_command& what, const environment& variables) {
     check_people(with, out);
     check_database(with.config.directory, out);
     check_machine(with.config.directory, out);
+    if (!what.online) check_mail(with.config, out);
     check_slack(with, what.online, out);
     if (out.count() > 0) std::printf("%d wrong\n", out.count());
     return out.count() == 0 ? 0 : 1;

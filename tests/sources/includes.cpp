@@ -25,7 +25,7 @@ constexpr std::array<library, 11> placed = {{
     {"sqlite3.h", "storage/", true, "SQLite is only for .cpp files of storage"},
     {"toml++/", "bot/configuration/document.cpp", true, "toml++ is slow: one file includes it"},
     {"spdlog/", "bot/log/standard_error.cpp", true, "spdlog is slow: one file includes it"},
-    {"curl/", "bot/mail/smtp.cpp", true, "libcurl is for mail: one file includes it"},
+    {"curl/", "bot/mail/", false, "libcurl is for mail, and loaded when there is some"},
     {"png.h", "bot/picture/png.cpp", true, "libpng is for pictures: one file includes it"},
     {"CLI/", "bot/command_line.cpp", true, "CLI11 is slow: one file includes it"},
 }};

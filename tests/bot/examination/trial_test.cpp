@@ -1,4 +1,5 @@
 #include "bot/examination/trial.hpp"
+#include "bot/mail/sender.hpp"
 #include "bot/services/json_call.hpp"
 
 #include <doctest/doctest.h>
@@ -99,6 +100,14 @@ TEST_CASE("a relay that refuses the login says so; one that is not there is anot
     const auto gone = judge_trial(named("mail"), services::service_not_sent{"Connection refused"});
     CHECK(gone.text == "mail: the login could not be tried (Connection refused)");
     CHECK(gone.how == verdict::wrong);
+}
+
+TEST_CASE("without libcurl no mail is sent, and the remedy names the package") {
+    const auto absent = judge_trial(
+        named("mail"), services::service_not_sent{std::string(bot::mail::without_curl)});
+    CHECK(absent.how == verdict::wrong);
+    CHECK(absent.text == "mail: libcurl is not on this machine");
+    CHECK(absent.remedy == "Install the package libcurl4.");
 }
 
 TEST_CASE("a service in trouble, or one that had enough, says nothing about the credential") {

@@ -1,3 +1,4 @@
+#include "bot/mail/curl_library.hpp"
 #include "bot/mail/sender.hpp"
 #include "bot/mail/smtp.hpp"
 #include "commands/mail/compose.hpp"
@@ -112,10 +113,16 @@ std::string letter_to(const std::string& to) {
     return commands::compose_mail(what, with);
 }
 
+const curl_library& curl() {
+    static const auto found = curl_library::find("libcurl.so.4");
+    REQUIRE(found);
+    return *found;
+}
+
 bot::services::service_answer send(const smtp_server& by, const std::string& to,
                                    std::chrono::milliseconds within = 10s) {
     const std::atomic<bool> stop = false;
-    return send_by_smtp(by, {to, letter_to(to), within}, stop);
+    return send_by_smtp(curl(), by, {to, letter_to(to), within}, stop);
 }
 
 template <class Kind> Kind only(const bot::services::service_answer& answer) {
@@ -195,14 +202,14 @@ TEST_CASE("a login can be tried without a mail") {
     server relay("DNS:localhost");
     const std::atomic<bool> stop = false;
     auto by = relay.settings();
-    CHECK(only<service_response>(log_in_by_smtp(by, 10s, stop)).status == 250);
+    CHECK(only<service_response>(log_in_by_smtp(curl(), by, 10s, stop)).status == 250);
     by.password = bot::secret("wrong");
-    const auto refused = only<service_response>(log_in_by_smtp(by, 10s, stop));
+    const auto refused = only<service_response>(log_in_by_smtp(curl(), by, 10s, stop));
     CHECK(refused.status == 535);
     CHECK_MESSAGE(refused.body.find("wrong") == refused.body.npos, refused.body);
     by.ca_file.clear();
-    only<service_not_sent>(log_in_by_smtp(by, 10s, stop));
-    only<service_not_sent>(log_in_by_smtp({.url = "smtp-plain://127.0.0.1:1"}, 10s, stop));
+    only<service_not_sent>(log_in_by_smtp(curl(), by, 10s, stop));
+    only<service_not_sent>(log_in_by_smtp(curl(), {.url = "smtp-plain://127.0.0.1:1"}, 10s, stop));
     CHECK(only<service_response>(send(relay.settings(), "ana@customer.test")).status == 250);
     CHECK_MESSAGE(relay.next().at("to") == "ana@customer.test", "a trial was taken as a mail");
 }
@@ -214,6 +221,12 @@ TEST_CASE("once the message was begun, silence means that nobody knows") {
     only<service_unknown>(send(relay.settings(), "hold@customer.test", 2s));
 }
 
+TEST_CASE("libcurl is found where it is, and a library that is another is none") {
+    CHECK(has_curl());
+    CHECK(curl_library::find("libcurl-of-nobody.so.4") == nullptr);
+    CHECK(curl_library::find("libc.so.6") == nullptr);
+}
+
 TEST_CASE("where nobody listens nothing was sent") {
     smtp_server by;
     by.url = "smtp-plain://127.0.0.1:1";
@@ -222,6 +235,15 @@ TEST_CASE("where nobody listens nothing was sent") {
 }
 
 namespace {
+
+asio::awaitable<void> send_without_curl() {
+    const auto executor = co_await asio::this_coro::executor;
+    sender by(executor, {.url = "smtp-plain://127.0.0.1:1"}, "libcurl-of-nobody.so.4");
+    bot::services::service_call call;
+    call.service = "mail";
+    const auto answer = co_await by.send(std::move(call));
+    CHECK(only<service_not_sent>(answer).why == without_curl);
+}
 
 asio::awaitable<void> try_login(server& relay) {
     const auto executor = co_await asio::this_coro::executor;
@@ -248,6 +270,10 @@ asio::awaitable<void> send_two(server& relay) {
 }
 
 } // namespace
+
+TEST_CASE("without libcurl a mail is not sent, and its answer says why") {
+    run(send_without_curl());
+}
 
 TEST_CASE("the loop sends mail without waiting for it") {
     if (!is_there()) return;
