@@ -8,7 +8,7 @@ base_packages=(
     cmake ninja-build ccache
     libssl-dev libcurl4-openssl-dev libpng-dev libsqlite3-dev libsqlitecpp-dev
     libfmt-dev libspdlog-dev libtomlplusplus-dev libcli11-dev
-    libcmark-gfm-dev libcmark-gfm-extensions-dev libhowardhinnant-date-dev
+    libcmark-gfm-dev libcmark-gfm-extensions-dev libabsl-dev
     doctest-dev
 )
 

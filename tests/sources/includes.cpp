@@ -16,7 +16,7 @@ struct library {
 };
 
 // Of the product's files; tests may include everything.
-constexpr std::array<library, 11> placed = {{
+constexpr std::array<library, 12> placed = {{
     {"boost/beast", "bot/net/", false, "Beast is slow to compile: only bot/net sees it"},
     {"boost/asio/ssl", "bot/net/", false, "OpenSSL is only for bot/net"},
     {"openssl/", "bot/net/", true, "OpenSSL is only for .cpp files of bot/net"},
@@ -26,14 +26,15 @@ constexpr std::array<library, 11> placed = {{
     {"toml++/", "bot/configuration/document.cpp", true, "toml++ is slow: one file includes it"},
     {"spdlog/", "bot/log/standard_error.cpp", true, "spdlog is slow: one file includes it"},
     {"curl/", "bot/mail/", false, "libcurl is for mail, and loaded when there is some"},
+    {"absl/", "bot/time_zones.cpp", true, "Abseil is for time zones: one file includes it"},
     {"png.h", "bot/picture/png.cpp", true, "libpng is for pictures: one file includes it"},
     {"CLI/", "bot/command_line.cpp", true, "CLI11 is slow: one file includes it"},
 }};
 
 // What the brain may include besides itself. Standard headers are those without a '/' or a '.'.
-constexpr std::array<std::string_view, 8> brain_libraries = {
+constexpr std::array<std::string_view, 7> brain_libraries = {
     "boost/json",     "boost/system/", "boost/describe", "boost/mp11",
-    "boost/variant2", "fmt/",          "date/",          "cmark-gfm"};
+    "boost/variant2", "fmt/",          "cmark-gfm"};
 constexpr std::array<std::string_view, 14> impure_headers = {
     "fstream",      "iostream",           "filesystem", "thread", "mutex",
     "shared_mutex", "condition_variable", "future",     "random", "cstdio",
