@@ -8,45 +8,38 @@ template class one_of<effect_kinds>;
 template class one_of<effect_outcome_kinds>;
 
 priority priority_of(const effect& e) {
-    if (std::holds_alternative<create_channel>(e) || std::holds_alternative<post_message>(e) ||
-        std::holds_alternative<find_incidents_channel>(e) ||
-        std::holds_alternative<run_self_test>(e) || std::holds_alternative<page_service>(e) ||
-        std::holds_alternative<keep_proposal>(e)) {
+    if (holds<create_channel>(e) || holds<post_message>(e) || holds<find_incidents_channel>(e) ||
+        holds<run_self_test>(e) || holds<page_service>(e) || holds<keep_proposal>(e)) {
         return priority::tell_people;
     }
     if (const auto* kept = std::get_if<keep_message>(&e)) {
         const bool waits = kept->slot == slot::timeline || kept->slot == slot::checklist;
         return waits ? priority::timeline : priority::tell_people;
     }
-    if (std::holds_alternative<invite_people>(e) || std::holds_alternative<publish_text>(e) ||
-        std::holds_alternative<send_mail>(e)) {
+    if (holds<invite_people>(e) || holds<publish_text>(e) || holds<send_mail>(e)) {
         return priority::bring_people;
     }
-    if (std::holds_alternative<await_turn>(e) || std::holds_alternative<confirm_subscription>(e)) {
+    if (holds<await_turn>(e) || holds<confirm_subscription>(e)) {
         return priority::bulk;
     }
     // They take nothing from Slack's budget, and people wait for what they bring.
-    const bool outside =
-        std::holds_alternative<run_probe>(e) || std::holds_alternative<prepare_action>(e) ||
-        std::holds_alternative<run_action>(e) || std::holds_alternative<follow_action>(e);
+    const bool outside = holds<run_probe>(e) || holds<prepare_action>(e) || holds<run_action>(e) ||
+                         holds<follow_action>(e);
     if (outside) return priority::bring_people;
     // The same for both: what was decided later must not be undone by what was decided before.
-    if (std::holds_alternative<edit_message>(e)) return priority::timeline;
-    if (std::holds_alternative<pin_message>(e) || std::holds_alternative<unpin_message>(e)) {
+    if (holds<edit_message>(e)) return priority::timeline;
+    if (holds<pin_message>(e) || holds<unpin_message>(e)) {
         return priority::timeline;
     }
     return priority::tidy;
 }
 
 bool is_keep(const effect& e) {
-    return std::holds_alternative<keep_message>(e) || std::holds_alternative<keep_topic>(e) ||
-           std::holds_alternative<learn_person>(e) || std::holds_alternative<keep_home_tab>(e) ||
-           std::holds_alternative<find_incidents_channel>(e) ||
-           std::holds_alternative<find_person>(e) || std::holds_alternative<find_channel>(e) ||
-           std::holds_alternative<keep_group>(e) || std::holds_alternative<run_self_test>(e) ||
-           std::holds_alternative<look_up_on_call>(e) || std::holds_alternative<look_at_issue>(e) ||
-           std::holds_alternative<keep_proposal>(e) || std::holds_alternative<edit_message>(e) ||
-           std::holds_alternative<settle_issue>(e);
+    return holds<keep_message>(e) || holds<keep_topic>(e) || holds<learn_person>(e) ||
+           holds<keep_home_tab>(e) || holds<find_incidents_channel>(e) || holds<find_person>(e) ||
+           holds<find_channel>(e) || holds<keep_group>(e) || holds<run_self_test>(e) ||
+           holds<look_up_on_call>(e) || holds<look_at_issue>(e) || holds<keep_proposal>(e) ||
+           holds<edit_message>(e) || holds<settle_issue>(e);
 }
 
 } // namespace commands

@@ -23,14 +23,10 @@ void insert_event(connection& on, commands::incident_id id, const commands::entr
 }
 
 bool is_about_items(const commands::event& what) {
-    return std::holds_alternative<commands::item_added>(what) ||
-           std::holds_alternative<commands::item_changed>(what) ||
-           std::holds_alternative<commands::item_finished>(what) ||
-           std::holds_alternative<commands::item_resumed>(what) ||
-           std::holds_alternative<commands::item_overdue>(what) ||
-           std::holds_alternative<commands::item_filed>(what) ||
-           std::holds_alternative<commands::item_closed_there>(what) ||
-           std::holds_alternative<commands::issue_followed>(what);
+    return holds<commands::item_added>(what) || holds<commands::item_changed>(what) ||
+           holds<commands::item_finished>(what) || holds<commands::item_resumed>(what) ||
+           holds<commands::item_overdue>(what) || holds<commands::item_filed>(what) ||
+           holds<commands::item_closed_there>(what) || holds<commands::issue_followed>(what);
 }
 
 } // namespace
@@ -88,7 +84,7 @@ void journal::write_states() {
 }
 
 commands::incident journal::start(commands::incident_id id, const commands::event& first) {
-    if (id != next_incident() || !std::holds_alternative<commands::declared>(first)) {
+    if (id != next_incident() || !holds<commands::declared>(first)) {
         throw std::logic_error(
             fmt::format("the event '{}' is about incident {}, which there is not",
                         commands::kind_of(first), number(id)));
@@ -111,8 +107,7 @@ void journal::append_one(const commands::new_event& next, commands::incident& st
     if (entry.seq == 1) store_state(on_, state);
     insert_event(on_, state.id, entry, correlation);
     project(on_, state.id, entry.what);
-    if (state.responders.size() != responders ||
-        std::holds_alternative<commands::role_assigned>(entry.what)) {
+    if (state.responders.size() != responders || holds<commands::role_assigned>(entry.what)) {
         store_responders(on_, state);
     }
     if (is_about_items(entry.what)) store_items(on_, state);

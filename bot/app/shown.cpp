@@ -86,7 +86,7 @@ std::optional<commands::entry> shown::approval_of(const commands::incident& abou
                                                   std::int64_t approval) const {
     auto found = records_.entries(about.id, approval, 1);
     const bool is_it = !found.empty() && found.front().seq == approval &&
-                       std::holds_alternative<commands::outside_approved>(found.front().what);
+                       holds<commands::outside_approved>(found.front().what);
     if (!is_it) return {};
     return std::move(found.front());
 }

@@ -29,8 +29,7 @@ bool is_of_the_token(std::string_view error) {
 }
 
 bool is_message(const commands::effect& e) {
-    return std::holds_alternative<commands::keep_message>(e) ||
-           std::holds_alternative<commands::keep_proposal>(e);
+    return holds<commands::keep_message>(e) || holds<commands::keep_proposal>(e);
 }
 
 // Whoever opens the channel reads first what is wrong, then who was called.
@@ -96,8 +95,8 @@ bool delivery::is_last_word(const storage::effect_row& row) const {
 // of an incident in the order in which they were decided; pinning and unpinning the same message;
 // what is said of the same page.
 std::string delivery::lane_of(const storage::effect_row& row) const {
-    if (std::holds_alternative<commands::create_channel>(row.effect) ||
-        std::holds_alternative<commands::find_incidents_channel>(row.effect)) {
+    if (holds<commands::create_channel>(row.effect) ||
+        holds<commands::find_incidents_channel>(row.effect)) {
         return "create";
     }
     if (const auto* post = std::get_if<commands::post_message>(&row.effect)) {

@@ -50,13 +50,12 @@ struct deciding {
     // Whether there is any use in the form of this act; otherwise the act itself says why not.
     [[nodiscard]] static bool leads_somewhere(const act& what, const incident* about) {
         if (!about) return true;
-        if (std::holds_alternative<acts::reopen>(what)) return !is_open(about->status);
+        if (holds<acts::reopen>(what)) return !is_open(about->status);
         if (const auto* item = std::get_if<acts::change_item>(&what)) {
             return item->number >= 1 && item->number <= std::ssize(about->after.items);
         }
-        const bool afterwards = std::holds_alternative<acts::add_item>(what) ||
-                                std::holds_alternative<acts::schedule_review>(what) ||
-                                std::holds_alternative<acts::write_postmortem>(what);
+        const bool afterwards = holds<acts::add_item>(what) || holds<acts::schedule_review>(what) ||
+                                holds<acts::write_postmortem>(what);
         if (afterwards) return true;
         return !is_over(about->status);
     }

@@ -42,7 +42,7 @@ const incident* draft::look(incident_id id) {
 const incident& draft::record(incident_id id, event what, const user_id& by,
                               std::optional<instant> happened) {
     if (!look(id)) {
-        if (!std::holds_alternative<declared>(what)) {
+        if (!holds<declared>(what)) {
             throw std::logic_error(fmt::format("no incident {}", number(id)));
         }
         copies_[id].after.id = id;

@@ -220,16 +220,15 @@ struct outcome_of {
         }
         const auto* about = on.look(what.incident);
         if (!about) return;
-        if (std::holds_alternative<create_channel>(what.effect)) {
+        if (holds<create_channel>(what.effect)) {
             on.cancel(timer_kind::announce_anyway, what.incident);
             on.record(what.incident, channel_refused{why.error});
             return;
         }
-        if (std::holds_alternative<run_probe>(what.effect)) {
+        if (holds<run_probe>(what.effect)) {
             return take_probe_answer(on, what, {verdict::unknown, why.error, {}, {}});
         }
-        if (std::holds_alternative<run_action>(what.effect) ||
-            std::holds_alternative<follow_action>(what.effect)) {
+        if (holds<run_action>(what.effect) || holds<follow_action>(what.effect)) {
             return action_went_on(on, what, {action_end::unknown, why.error, {}, {}});
         }
         if (const auto* prepares = std::get_if<prepare_action>(&what.effect)) {
@@ -237,10 +236,9 @@ struct outcome_of {
                       action_went{prepares->run, action_end::failed, why.error, {}, {}});
             return;
         }
-        const bool is_message = std::holds_alternative<keep_message>(what.effect) ||
-                                std::holds_alternative<post_message>(what.effect) ||
-                                std::holds_alternative<edit_message>(what.effect) ||
-                                std::holds_alternative<keep_topic>(what.effect);
+        const bool is_message = holds<keep_message>(what.effect) ||
+                                holds<post_message>(what.effect) ||
+                                holds<edit_message>(what.effect) || holds<keep_topic>(what.effect);
         if (is_message) on.leave_messages_alone();
         on.record(what.incident, effect_failed{"Could not " + what_failed(what.effect), why.error});
     }

@@ -26,14 +26,10 @@ bool is_shown(const event& what) {
         return went->end != action_end::going_on || !went->link.empty() || !went->text.empty();
     }
     if (const auto* changed = std::get_if<status_changed>(&what)) return !changed->told;
-    return !std::holds_alternative<message_placed>(what) &&
-           !std::holds_alternative<call_posted>(what) &&
-           !std::holds_alternative<people_wrote>(what) &&
-           !std::holds_alternative<silence_noticed>(what) &&
-           !std::holds_alternative<outside_proposed>(what) &&
-           !std::holds_alternative<postmortem_written>(what) &&
-           !std::holds_alternative<page_wanted>(what) &&
-           !std::holds_alternative<issue_followed>(what);
+    return !holds<message_placed>(what) && !holds<call_posted>(what) &&
+           !holds<people_wrote>(what) && !holds<silence_noticed>(what) &&
+           !holds<outside_proposed>(what) && !holds<postmortem_written>(what) &&
+           !holds<page_wanted>(what) && !holds<issue_followed>(what);
 }
 
 std::string_view kind_of(const event& what) {

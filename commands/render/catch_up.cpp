@@ -21,8 +21,8 @@ constexpr std::size_t most_events = 8;
 
 // The last update, as far as it is among the latest entries.
 const entry* last_update(const std::vector<entry>& entries) {
-    const auto found = std::ranges::find_if(
-        entries, [](const entry& e) { return std::holds_alternative<update_posted>(e.what); });
+    const auto found =
+        std::ranges::find_if(entries, [](const entry& e) { return holds<update_posted>(e.what); });
     return found == entries.end() ? nullptr : &*found;
 }
 

@@ -8,21 +8,16 @@ namespace {
 
 // The work on what comes afterwards is no part of what happened.
 bool is_told(const event& what) {
-    return is_shown(what) && !std::holds_alternative<item_changed>(what) &&
-           !std::holds_alternative<item_overdue>(what) &&
-           !std::holds_alternative<tasks_reminded>(what) &&
-           !std::holds_alternative<review_scheduled>(what) &&
-           !std::holds_alternative<review_announced>(what) &&
-           !std::holds_alternative<postmortem_drafted>(what);
+    return is_shown(what) && !holds<item_changed>(what) && !holds<item_overdue>(what) &&
+           !holds<tasks_reminded>(what) && !holds<review_scheduled>(what) &&
+           !holds<review_announced>(what) && !holds<postmortem_drafted>(what);
 }
 
 bool is_afterwards(const entry& what, const incident& about) {
     if (!about.resolved_at || what.happened <= *about.resolved_at) return false;
     const auto* ticked = std::get_if<item_ticked>(&what.what);
-    return (ticked && ticked->list == checklist::after) ||
-           std::holds_alternative<item_added>(what.what) ||
-           std::holds_alternative<item_finished>(what.what) ||
-           std::holds_alternative<item_resumed>(what.what);
+    return (ticked && ticked->list == checklist::after) || holds<item_added>(what.what) ||
+           holds<item_finished>(what.what) || holds<item_resumed>(what.what);
 }
 
 } // namespace
