@@ -42,13 +42,14 @@ std::int64_t next_revision(connection& on) {
 struct earlier_wish {
     commands::instant wanted_at;
     bool failed = false;
+    std::int64_t revision = 0;
 };
 
 std::optional<earlier_wish> read_wish(connection& on, const commands::effect_key& key) {
-    query row(on, "SELECT wanted_at, failed_at FROM effects WHERE key = ?");
+    query row(on, "SELECT wanted_at, failed_at, revision FROM effects WHERE key = ?");
     row.bind(key.value);
     if (!row.next()) return std::nullopt;
-    return earlier_wish{row.at(0), !row.is_null(1)};
+    return earlier_wish{row.at(0), !row.is_null(1), row.integer(2)};
 }
 
 } // namespace
@@ -83,11 +84,12 @@ std::optional<effect_row> want_effect(connection& on, const commands::wanted_eff
 }
 
 bool settle_effect(connection& on, const commands::effect_answered& answer, commands::instant now) {
-    const auto row = read_effect(on, answer.key);
+    const auto row = read_wish(on, answer.key);
     if (!row) return false;
     const auto* gave_up = std::get_if<commands::effect_gave_up>(&answer.outcome);
-    if (row->failed_at && gave_up) return false; // said before
-    if (commands::is_keep(row->effect)) {
+    if (row->failed && gave_up) return false; // said before
+    // What has a key is of one kind for ever: the answer knows it without the row's text.
+    if (commands::is_keep(answer.effect)) {
         if (answer.revision > row->revision) return false; // of no wish that was ever stored
         if (answer.revision < row->revision) return true;  // wanted again: it waits on
     }

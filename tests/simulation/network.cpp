@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace simulation {
 namespace {
@@ -308,7 +309,10 @@ void network::make_silent() {
 }
 
 void network::note_envelope(const std::string& text) {
-    if (text.find("\"reaction_added\"") == text.npos) return;
+    // Hardly any is one, and each is long.
+    static const std::string_view mark = "\"reaction_added\"";
+    static const std::boyer_moore_horspool_searcher look(mark.begin(), mark.end());
+    if (std::search(text.begin(), text.end(), look) == text.end()) return;
     boost::system::error_code wrong;
     const auto json = boost::json::parse(text, wrong);
     if (wrong) return;

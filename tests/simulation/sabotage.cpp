@@ -71,13 +71,13 @@ std::uint64_t seed_that_found(sabotage what) {
     case sabotage::acknowledge_before_commit:
         return 4;
     case sabotage::forget_duplicates:
-        return 2;
+        return 5;
     case sabotage::drop_effect_at_restart:
         return 36;
     case sabotage::ignore_retry_after:
         return 5;
     case sabotage::skip_timer:
-        return 3;
+        return 14;
     default:
         return 1;
     }
