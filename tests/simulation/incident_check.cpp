@@ -66,6 +66,18 @@ std::string difference(const boost::json::value& have, const boost::json::value&
                        boost::json::serialize(sent));
 }
 
+// A mention takes more room than the name that is known later, so that a timeline that was full had
+// fewer lines. Both with names in the place of mentions.
+bool had_less_room(const boost::json::value& have, const boost::json::value& sent) {
+    constexpr auto lines = "/0/blocks/1/text/text";
+    boost::system::error_code wrong;
+    const auto* here = have.find_pointer(lines, wrong);
+    const auto* wanted = sent.find_pointer(lines, wrong);
+    if (!here || !wanted || !here->is_string() || !wanted->is_string()) return false;
+    const std::string_view all = wanted->get_string();
+    return all.starts_with(std::string(here->get_string()) + "\n");
+}
+
 bool is_of(std::string_view name, commands::incident_id id) {
     const auto prefix = fmt::format("incident-{}", commands::number(id));
     return name == prefix || name.starts_with(prefix + "-");
@@ -250,6 +262,8 @@ void incident_check::check_message(slot where) const {
         // Whom the bot did not know yet was mentioned; Slack shows the name all the same.
         const auto seen = boost::json::parse(named(boost::json::serialize(*found)));
         const auto sent = boost::json::parse(named(boost::json::serialize(member.value())));
+        const bool mentions = boost::json::serialize(*found).find("<@") != std::string::npos;
+        if (where == slot::timeline && mentions && had_less_room(seen, sent)) continue;
         if (!holds(seen, sent)) {
             broken(fmt::format("{} is wrong: {}", name, difference(seen, sent)));
         }
