@@ -19,7 +19,7 @@ namespace bot::net {
 /// io_context; one for the whole program is enough.
 class connector {
 public:
-    /// Fails (tls) when the certificate authorities cannot be read.
+    /// Fails (tls) when the extra certificate authorities cannot be read.
     static result<std::shared_ptr<connector>> make(boost::asio::any_io_executor executor,
                                                    const tls_settings& tls = {},
                                                    resolver::lookup how = resolver::system_lookup);

@@ -25,8 +25,9 @@ namespace ssl = asio::ssl;
 using asio::ip::tcp;
 using boost::system::error_code;
 
+// A client's is made with its first connection.
 struct tls_context::state {
-    ssl::context context{ssl::context::tls};
+    std::optional<ssl::context> context;
 };
 
 namespace {
@@ -148,6 +149,22 @@ void trust_the_system(ssl::context& context, error_code& error) {
     }
 }
 
+/// For a client. Where it fails, `context` is as it was.
+result<void> make_client(std::optional<ssl::context>& context, const std::string& extra_ca_file) {
+    ssl::context made(ssl::context::tls);
+    SSL_CTX_set_min_proto_version(made.native_handle(), TLS1_2_VERSION);
+    made.set_verify_mode(ssl::verify_peer);
+    error_code error;
+    trust_the_system(made, error);
+    if (error) return configuration_failure("the system's certificate authorities", error);
+    if (!extra_ca_file.empty()) {
+        made.load_verify_file(extra_ca_file, error);
+        if (error) return configuration_failure("the authorities in " + extra_ca_file, error);
+    }
+    context = std::move(made);
+    return {};
+}
+
 } // namespace
 
 tls_context::tls_context(std::unique_ptr<state> made) : state_(std::move(made)) {}
@@ -155,23 +172,16 @@ tls_context::~tls_context() = default;
 
 result<std::shared_ptr<tls_context>> tls_context::for_client(const tls_settings& settings) {
     auto made = std::make_unique<state>();
-    ssl::context& context = made->context;
-    SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-    context.set_verify_mode(ssl::verify_peer);
-    error_code error;
-    trust_the_system(context, error);
-    if (error) return configuration_failure("the system's certificate authorities", error);
     if (!settings.extra_ca_file.empty()) {
-        context.load_verify_file(settings.extra_ca_file, error);
-        if (error)
-            return configuration_failure("the authorities in " + settings.extra_ca_file, error);
+        const auto good = make_client(made->context, settings.extra_ca_file);
+        if (!good) return good.error();
     }
     return std::make_shared<tls_context>(std::move(made));
 }
 
 result<std::shared_ptr<tls_context>> tls_context::for_server(const server_identity& identity) {
     auto made = std::make_unique<state>();
-    ssl::context& context = made->context;
+    ssl::context& context = made->context.emplace(ssl::context::tls);
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
     error_code error;
     context.use_certificate_chain(asio::buffer(identity.certificate_chain_pem), error);
@@ -184,8 +194,12 @@ result<std::shared_ptr<tls_context>> tls_context::for_server(const server_identi
 asio::awaitable<result<std::unique_ptr<stream>>>
 tls_context::connect(std::shared_ptr<tls_context> context, tcp::socket socket, std::string host,
                      deadline limit) {
-    auto connection =
-        std::make_unique<tls_stream>(std::move(socket), context, context->state_->context);
+    auto& shared = context->state_->context;
+    if (!shared) {
+        const auto good = make_client(shared, {});
+        if (!good) co_return good.error();
+    }
+    auto connection = std::make_unique<tls_stream>(std::move(socket), context, *shared);
     if (!expect_host(connection->tls().native_handle(), host))
         co_return failure(failure_kind::tls, "\"" + host + "\" cannot be checked by TLS");
     co_return co_await shake_hands(std::move(connection), ssl::stream_base::client, limit);
@@ -194,7 +208,7 @@ tls_context::connect(std::shared_ptr<tls_context> context, tcp::socket socket, s
 asio::awaitable<result<std::unique_ptr<stream>>>
 tls_context::accept(std::shared_ptr<tls_context> context, tcp::socket socket, deadline limit) {
     auto connection =
-        std::make_unique<tls_stream>(std::move(socket), context, context->state_->context);
+        std::make_unique<tls_stream>(std::move(socket), context, *context->state_->context);
     co_return co_await shake_hands(std::move(connection), ssl::stream_base::server, limit);
 }
 
