@@ -15,29 +15,11 @@ using namespace std::chrono_literals;
 constexpr std::array<std::size_t, 3> in_flight{1, 50, 500};
 
 struct subject_figures {
-    double start_ms = 0;
-    double idle_mb = 0;
     double grown_mb = 0;
     double acknowledged = 0;
     double cpu_seconds = 0; // for these
     std::array<load_figures, in_flight.size()> loads;
 };
-
-using order_for = std::function<order(const slack&)>;
-
-// From the start of the process until Slack says hello. The first start, which makes the database,
-// does not count.
-double measure_start(const order_for& make, int times) {
-    std::vector<double> all;
-    for (int turn = 0; turn <= times; ++turn) {
-        boost::asio::io_context loop(1);
-        slack on(loop);
-        const auto running = started(make(on), on, 1);
-        const auto took = milliseconds_between(running->started(), on.greeted());
-        if (turn > 0) all.push_back(took);
-    }
-    return spread_of(std::move(all)).median;
-}
 
 // The incident whose timeline the notes go to; its channel.
 std::string declare_incident(slack& on) {
@@ -63,8 +45,6 @@ void add_load(report& into, const std::string& who, std::size_t flying, const lo
 
 void add_subject(report& into, const std::string& who, const subject_figures& what) {
     const auto section = fmt::format("The program, {}", who);
-    into.add({section, "from its start to Slack's hello", what.start_ms, "ms"});
-    into.add({section, "memory when idle", what.idle_mb, "MB"});
     into.add({section, fmt::format("more after {:.0f} envelopes", what.acknowledged), what.grown_mb,
               "MB"});
     into.add({section, "processor time for an envelope", what.cpu_seconds * 1e6 / what.acknowledged,
@@ -75,14 +55,12 @@ void add_subject(report& into, const std::string& who, const subject_figures& wh
 
 subject_figures measure_ours(const places& at, report& into, double fsyncs) {
     subject_figures out;
-    out.start_ms =
-        measure_start([&](const slack& on) { return our_bot(at, "start", on.api_url()); }, 5);
     boost::asio::io_context loop(1);
     slack on(loop);
     const int port = free_port();
     const auto running = started(our_bot(at, "load", on.api_url(), port), on, 2);
     on.run_for(2s);
-    out.idle_mb = running->use().resident_mb;
+    const auto idle_mb = running->use().resident_mb;
     const auto channel = declare_incident(on);
     const auto cpu_before = running->use().cpu_seconds;
     double per_commit = 0;
@@ -99,7 +77,7 @@ subject_figures measure_ours(const places& at, report& into, double fsyncs) {
     }
     out.cpu_seconds = running->use().cpu_seconds - cpu_before;
     on.run_for(2s);
-    out.grown_mb = running->use().resident_mb - out.idle_mb;
+    out.grown_mb = running->use().resident_mb - idle_mb;
     add_subject(into, "ours", out);
     const auto last = "Acknowledgements, ours";
     into.add({last, "500 in flight: envelopes per commit", per_commit, "", at_least(10)});
@@ -115,16 +93,11 @@ subject_figures measure_peer(const places& at, report& into, manner how) {
     const bool committing = how == manner::committing_first;
     const std::string who = committing ? "Bolt committing first" : "Bolt acknowledging first";
     const auto folder = committing ? "peer-commit" : "peer-acknowledge";
-    out.start_ms = measure_start(
-        [&](const slack& on) {
-            return peer_bot(at, fmt::format("{}-start", folder), how, on.api_url());
-        },
-        3);
     boost::asio::io_context loop(1);
     slack on(loop);
     const auto running = started(peer_bot(at, folder, how, on.api_url()), on, 1);
     on.run_for(2s);
-    out.idle_mb = running->use().resident_mb;
+    const auto idle_mb = running->use().resident_mb;
     const auto cpu_before = running->use().cpu_seconds;
     for (std::size_t i = 0; i < in_flight.size(); ++i) {
         out.loads[i] =
@@ -133,7 +106,7 @@ subject_figures measure_peer(const places& at, report& into, manner how) {
     }
     out.cpu_seconds = running->use().cpu_seconds - cpu_before;
     on.run_for(2s);
-    out.grown_mb = running->use().resident_mb - out.idle_mb;
+    out.grown_mb = running->use().resident_mb - idle_mb;
     add_subject(into, who, out);
     return out;
 }
@@ -159,8 +132,6 @@ void measure_acknowledgements(const places& at, report& into, double fsyncs_per_
           first.loads.back().latency.p99, at_most(1.0 / 3));
     ratio("committing first, 500 in flight: throughput", most.per_second,
           durable.loads.back().per_second, at_least(10));
-    ratio("memory when idle", ours.idle_mb, first.idle_mb, at_most(0.1));
-    ratio("start-up", ours.start_ms, first.start_ms, at_most(0.05));
 }
 
 } // namespace bench

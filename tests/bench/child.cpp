@@ -32,6 +32,11 @@ usage usage_of(pid_t process) {
     double resident = 0;
     memory >> size >> resident;
     out.resident_mb = resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+    std::ifstream parts(at / "smaps_rollup");
+    for (std::string name; parts >> name;) {
+        double kilobytes = 0;
+        if (name == "Anonymous:" && parts >> kilobytes) out.own_mb = kilobytes * 1024 / 1e6;
+    }
     std::ifstream stat(at / "stat");
     std::string line;
     std::getline(stat, line);

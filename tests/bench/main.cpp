@@ -28,7 +28,7 @@ struct wish {
 [[noreturn]] void explain() {
     fmt::print("bench --bot PROGRAM --data DIRECTORY [--team FILE] [--packages DIRECTORY --peer "
                "DIRECTORY]\n"
-               "      [--json FILE] [--events N] [--only load|declare|flood|growth|long]…\n");
+               "      [--json FILE] [--events N] [--only start|load|declare|flood|growth|long]…\n");
     std::exit(2);
 }
 
@@ -69,6 +69,7 @@ const std::array<bench::flood, 2> floods{{
 void measure(const wish& what, bench::report& into) {
     std::filesystem::remove_all(what.at.data);
     const auto fsyncs = bench::measure_fsync(what.at, into);
+    if (what.wants("start")) bench::measure_starting(what.at, into);
     if (what.wants("load")) bench::measure_acknowledgements(what.at, into, fsyncs);
     if (what.wants("declare")) bench::measure_declaring(what.at, into);
     if (what.wants("growth")) bench::measure_growth(what.at, into, what.events);

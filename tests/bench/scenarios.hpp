@@ -11,7 +11,10 @@ namespace bench {
 // How many times a second this disk takes 4 kB for good.
 double measure_fsync(const places& at, report& into);
 
-// Start-up, memory, and acknowledgements under load: ours, and beside it the peer.
+// From the start to Slack's hello, and what an idle program takes: ours, and beside it the peer.
+void measure_starting(const places& at, report& into);
+
+// Acknowledgements under load, and the memory that it takes: ours, and beside it the peer.
 void measure_acknowledgements(const places& at, report& into, double fsyncs_per_second);
 
 // From the envelope to the announcement, with slow calls.
