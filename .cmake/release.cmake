@@ -13,3 +13,6 @@ set(INCIDENT_BOT_STATIC ON CACHE BOOL "")
 set(Boost_USE_STATIC_LIBS ON CACHE BOOL "")
 set(CMAKE_EXE_LINKER_FLAGS_INIT "${CMAKE_EXE_LINKER_FLAGS_INIT} -pie -static-libstdc++ -static-libgcc \
 -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections" CACHE STRING "" FORCE)
+if(linker_lld)
+    set(CMAKE_EXE_LINKER_FLAGS_INIT "${CMAKE_EXE_LINKER_FLAGS_INIT} -Wl,--icf=safe" CACHE STRING "" FORCE)
+endif()
