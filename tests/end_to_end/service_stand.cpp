@@ -51,8 +51,11 @@ bot::services::service_response service_stand::answer(const std::string& method,
         call.target = target;
         return tracker(call);
     }
-    call.service = target.starts_with("/sp/") ? "statuspage" : "instatus";
-    if (!take_off(target, "/sp/v1/pages/p1")) take_off(target, "/in/v1/i1");
+    for (const auto& [prefix, page] :
+         {std::pair("/sp/v1/pages/p1", "statuspage"), std::pair("/in/v1/i1", "instatus"),
+          std::pair("/ca", "cachet")}) {
+        if (take_off(target, prefix)) call.service = page;
+    }
     call.target = target;
     return pages(call);
 }
@@ -97,7 +100,8 @@ std::string service_stand::settings() const {
                        "[tracker]\nservice = \"github\"\nproject = \"acme/api\"\n"
                        "url = \"{0}/github\"\n"
                        "[statuspage]\npage = \"p1\"\nurl = \"{0}/sp/\"\n"
-                       "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n",
+                       "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n"
+                       "[cachet]\nurl = \"{0}/ca\"\n",
                        at);
 }
 
@@ -105,7 +109,8 @@ std::map<std::string, std::string> service_stand::secrets() {
     return {{"PAGING_PRIMARY_KEY", "R1"},
             {"TRACKER_TOKEN", "t"},
             {"STATUSPAGE_TOKEN", "t"},
-            {"INSTATUS_TOKEN", "t"}};
+            {"INSTATUS_TOKEN", "t"},
+            {"CACHET_TOKEN", "t"}};
 }
 
 } // namespace end_to_end

@@ -17,7 +17,7 @@ struct silence {
     bool carried_out = false; // it does what it is asked to, and does not answer
 };
 
-// PagerDuty, GitHub, Statuspage and Instatus behind one port of this machine.
+// PagerDuty, GitHub, Statuspage, Instatus and Cachet behind one port of this machine.
 class service_stand {
 public:
     explicit service_stand(silence when);

@@ -74,8 +74,10 @@ struct killed_in_call {
             CHECK_MESSAGE(page.woken == 1, "people were woken other than once");
         REQUIRE(services.tracker.issues.size() == 1);
         CHECK(services.tracker.issues.front().closed);
-        CHECK(services.pages.times("statuspage", told) == 1);
-        CHECK(stage("statuspage") == "published");
+        for (const auto* page : {"statuspage", "cachet"}) {
+            CHECK_MESSAGE(services.pages.times(page, told) == 1, page);
+            CHECK_MESSAGE(stage(page) == "published", page);
+        }
         // Instatus cannot be asked: what is not certain is said to be unknown, and not repeated.
         const int shown = services.pages.times("instatus", told);
         CHECK(shown <= 1);
