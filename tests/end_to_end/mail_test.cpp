@@ -133,13 +133,13 @@ struct mailing_scene {
     }
 };
 
-struct moment {
+struct death {
     std::string where;
     std::string whom;
     bool had_it; // the relay took it before
 };
 
-void killed_at(const moment& when) {
+void killed_at(const death& when) {
     CAPTURE(when.where);
     mailing_scene s(when.where, when.whom);
     s.approve();
@@ -168,8 +168,8 @@ void killed_at(const moment& when) {
 TEST_CASE("killed in the middle of a mail: nobody has it twice, who is unknown is said to be, and "
           "all others have theirs") {
     if (!is_there()) return;
-    for (const auto& when : {moment{"hello", "2", false}, moment{"rcpt", second, false},
-                             moment{"data", second, false}, moment{"taken", second, true}})
+    for (const auto& when : {death{"hello", "2", false}, death{"rcpt", second, false},
+                             death{"data", second, false}, death{"taken", second, true}})
         killed_at(when);
 }
 
