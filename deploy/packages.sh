@@ -7,7 +7,7 @@ base_packages=(
     ca-certificates tzdata
     cmake ninja-build ccache
     libssl-dev libcurl4-openssl-dev libpng-dev libsqlite3-dev libsqlitecpp-dev
-    libfmt-dev libspdlog-dev libtomlplusplus-dev libcli11-dev
+    libfmt-dev libtomlplusplus-dev libcli11-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libabsl-dev
     doctest-dev
 )

@@ -16,7 +16,7 @@ struct library {
 };
 
 // Of the product's files; tests may include everything.
-constexpr std::array<library, 12> placed = {{
+constexpr std::array<library, 11> placed = {{
     {"boost/beast", "bot/net/", false, "Beast is slow to compile: only bot/net sees it"},
     {"boost/asio/ssl", "bot/net/", false, "OpenSSL is only for bot/net"},
     {"openssl/", "bot/net/", true, "OpenSSL is only for .cpp files of bot/net"},
@@ -24,7 +24,6 @@ constexpr std::array<library, 12> placed = {{
     {"SQLiteCpp/", "storage/", true, "SQLite is only for .cpp files of storage"},
     {"sqlite3.h", "storage/", true, "SQLite is only for .cpp files of storage"},
     {"toml++/", "bot/configuration/document.cpp", true, "toml++ is slow: one file includes it"},
-    {"spdlog/", "bot/log/standard_error.cpp", true, "spdlog is slow: one file includes it"},
     {"curl/", "bot/mail/", false, "libcurl is for mail, and loaded when there is some"},
     {"absl/", "bot/time_zones.cpp", true, "Abseil is for time zones: one file includes it"},
     {"png.h", "bot/picture/png.cpp", true, "libpng is for pictures: one file includes it"},
