@@ -20,7 +20,7 @@ struct order {
 // What a process takes of the machine, from /proc.
 struct usage {
     double resident_mb = 0; // MB are 10^6 bytes throughout
-    double own_mb = 0; // of it, what was written: neither code nor anything that can be shared
+    double own_mb = 0;      // of it, what was written: neither code nor anything that can be shared
     double cpu_seconds = 0;
     int descriptors = 0;
 };

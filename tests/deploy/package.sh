@@ -48,10 +48,25 @@ getent passwd incident-bot >/dev/null || fail "no user"
 [[ "$(stat -c '%U %a' $data)" == 'incident-bot 700' ]] || fail "the data directory: $(stat $data)"
 incident-bot --version
 ldd /usr/bin/incident-bot
+more="$(ldd /usr/bin/incident-bot | grep -Ev 'linux-vdso|ld-linux|lib(c|m|gcc_s|stdc\+\+|ssl|crypto)\.so' || true)"
+[[ -z "$more" ]] || fail "it needs more than OpenSSL and the runtime: $more"
 incident-bot check --config /etc/incident-bot/incident-bot.toml \
     --procedure /etc/incident-bot/procedure.md --data $data >/dev/null || fail "check"
 systemd-analyze verify /usr/lib/systemd/system/incident-bot.service || fail "the unit"
 echo "ok: installed"
+
+# Whoever wants no mail needs no libcurl; whoever does is told what to install.
+printf '[mail]\nserver = "smtp-plain://127.0.0.1:1"\nfrom = "status@acme.test"\n' >/tmp/mail.toml
+mkdir /tmp/away && mv /usr/lib/*/libcurl.so.4* /tmp/away
+incident-bot check --data $data >/dev/null || fail "check without libcurl"
+with_mail() { incident-bot check --config /tmp/mail.toml --data $data || true; }
+with_mail >/tmp/without-curl
+grep -A 1 '^WRONG  mail: libcurl' /tmp/without-curl | grep -q 'package libcurl4' ||
+    fail "check does not name the package that mail needs: $(cat /tmp/without-curl)"
+mv /tmp/away/* "$(dirname "$(echo /usr/lib/*/libssl.so.3)")"
+with_mail >/tmp/with-curl
+! grep '^WRONG  mail' /tmp/with-curl || fail "libcurl is there"
+echo "ok: without libcurl, all but mail"
 
 # There is no systemd in here: the unit's command is run as its user, with the tokens in files.
 start() {
