@@ -118,7 +118,9 @@ judgement judge(const service_answer& answer) {
     if (const auto reason = reason_in(said.body); !reason.empty()) why += ": " + reason;
     // GitHub says 403 where too much was asked in a short time, and for how long to wait.
     const bool too_much = said.status == 403 && !header_of(said, "retry-after").empty();
-    if (said.status == 429 || too_much) return {what::not_now, false, why, wanted_wait(said)};
+    // Statuspage says 420 where others say 429 (its rate limiting).
+    const bool limited = said.status == 429 || said.status == 420 || too_much;
+    if (limited) return {what::not_now, false, why, wanted_wait(said)};
     const bool broken = said.status >= 500 || said.status == 408;
     return {broken ? what::not_now : what::refused, broken, why, wanted_wait(said)};
 }

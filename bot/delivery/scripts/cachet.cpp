@@ -89,7 +89,7 @@ part<search> look(publishing it, std::string remote) {
     const auto target = remote.empty()
                             ? std::string("/api/incidents?per_page=50")
                             : fmt::format("/api/incidents/{}/updates?per_page=50", remote);
-    auto question = json_call(std::string(service), "GET", target);
+    auto question = json_call(service, "GET", target);
     auto seen = co_await until_heard(std::move(question));
     if (seen.kind == heard::kind::refused) co_return search{match::none, {}, seen.why};
     if (remote.empty()) co_return find_created(it, seen.json);
@@ -100,11 +100,10 @@ part<search> look(publishing it, std::string remote) {
 
 services::service_call write_call(const publishing& it, const std::string& remote) {
     if (!remote.empty()) {
-        return json_call(std::string(service), "POST",
-                         fmt::format("/api/incidents/{}/updates", remote),
+        return json_call(service, "POST", fmt::format("/api/incidents/{}/updates", remote),
                          {{"status", status_of(it.text.state)}, {"message", it.text.text}});
     }
-    return json_call(std::string(service), "POST", "/api/incidents",
+    return json_call(service, "POST", "/api/incidents",
                      {{"name", it.text.headline.substr(0, longest_name)},
                       {"status", status_of(it.text.state)},
                       {"message", it.text.text},
@@ -134,7 +133,7 @@ int number_of(commands::component_state state) {
 part<std::string> set_components(publishing it) {
     const auto all = it.components();
     for (const auto& [id, state] : all) {
-        auto change = json_call(std::string(service), "PUT", "/api/components/" + id,
+        auto change = json_call(service, "PUT", "/api/components/" + id,
                                 object{{"status", number_of(state)}});
         auto said = co_await until_heard(std::move(change));
         if (said.kind == heard::kind::refused) {
@@ -165,8 +164,7 @@ part<script_result> publish_on_cachet(publishing it) {
             }
         }
         auto call = write_call(it, remote);
-        auto answer = co_await ask_service(std::move(call));
-        auto said = hear(answer);
+        auto said = co_await ask_once(std::move(call));
         if (said.kind == heard::kind::refused) co_return gave_up(said.why);
         if (said.kind == heard::kind::done) {
             const auto* json = said.json.if_object();

@@ -53,16 +53,16 @@ services::service_call write_call(const publishing& it, const std::string& remot
                 {"notify", true},
                 {"statuses", std::move(statuses)}};
     if (!remote.empty()) {
-        return json_call(std::string(service), "POST",
-                         fmt::format("/incidents/{}/incident-updates", remote), std::move(body));
+        return json_call(service, "POST", fmt::format("/incidents/{}/incident-updates", remote),
+                         std::move(body));
     }
     body["name"] = it.text.headline;
-    return json_call(std::string(service), "POST", "/incidents", std::move(body));
+    return json_call(service, "POST", "/incidents", std::move(body));
 }
 
 // The incident of that name, newest first: to go on with it where its id was lost on the way.
 part<std::string> find_by_name(std::string name) {
-    auto question = json_call(std::string(service), "GET", "/incidents");
+    auto question = json_call(service, "GET", "/incidents");
     auto seen = co_await until_heard(std::move(question));
     const auto* all = seen.json.if_array();
     for (const auto& each : all ? *all : array{}) {
@@ -86,8 +86,7 @@ part<script_result> publish_on_instatus(publishing it) {
     }
     for (commands::duration wait = settle;; wait = std::min<commands::duration>(wait * 2, 60s)) {
         auto call = write_call(it, remote);
-        auto answer = co_await ask_service(std::move(call));
-        auto said = hear(answer);
+        auto said = co_await ask_once(std::move(call));
         if (said.kind == heard::kind::refused) co_return gave_up(said.why);
         if (said.kind == heard::kind::unknown) co_return commands::effect_unknown{said.why};
         if (said.kind == heard::kind::done) {

@@ -2,21 +2,31 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <fmt/format.h>
 
 namespace bot::delivery {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t longest_reason = 300;
-
-// Services say why in their own ways.
-std::string reason_in(const boost::json::value& json, const std::string& body) {
-    for (const auto* member : {"error", "message"}) {
-        if (auto text = text_at(json, member); !text.empty()) return text;
+heard hear(const services::service_answer& answer) {
+    using what = services::judgement::what;
+    const auto said = services::judge(answer);
+    heard out;
+    out.why = said.why;
+    if (const auto* response = std::get_if<services::service_response>(&answer)) {
+        boost::system::error_code wrong;
+        out.json = boost::json::parse(response->body, wrong);
+        if (wrong) out.json = nullptr;
+        out.status = response->status;
     }
-    return body.substr(0, longest_reason);
+    if (said.is == what::taken) {
+        out.kind = heard::kind::done;
+    } else if (said.is == what::refused) {
+        out.kind = heard::kind::refused;
+    } else if (!said.unclear) {
+        out.kind = heard::kind::limited;
+    }
+    return out;
 }
 
 } // namespace
@@ -44,39 +54,16 @@ std::vector<std::pair<std::string, commands::component_state>> publishing::compo
     return out;
 }
 
-heard hear(const services::service_answer& answer) {
-    heard out;
-    if (const auto* lost = std::get_if<services::service_unknown>(&answer)) {
-        out.why = lost->why;
-        return out;
-    }
-    if (const auto* unsent = std::get_if<services::service_not_sent>(&answer)) {
-        out.kind = heard::kind::limited;
-        out.why = unsent->why;
-        return out;
-    }
-    const auto& response = std::get<services::service_response>(answer);
-    boost::system::error_code wrong;
-    out.json = boost::json::parse(response.body, wrong);
-    if (wrong) out.json = nullptr;
-    out.status = response.status;
-    out.why = fmt::format("HTTP {}: {}", response.status, reason_in(out.json, response.body));
-    if (response.status >= 200 && response.status < 300) {
-        out.kind = heard::kind::done;
-    } else if (response.status == 429 || response.status == 420) {
-        out.kind = heard::kind::limited;
-    } else if (response.status < 500) {
-        out.kind = heard::kind::refused;
-    }
-    return out;
+part<heard> ask_once(services::service_call call) {
+    auto answer = co_await ask_service(std::move(call));
+    co_return hear(answer);
 }
 
 part<heard> until_heard(services::service_call question) {
     commands::duration wait = 2s;
     for (;;) {
         auto copy = question;
-        auto answer = co_await ask_service(std::move(copy));
-        auto out = hear(answer);
+        auto out = co_await ask_once(std::move(copy));
         // A question answered with something that is no JSON was not answered.
         const bool answered = out.kind == heard::kind::done && !out.json.is_null();
         if (answered || out.kind == heard::kind::refused) co_return out;
@@ -85,10 +72,10 @@ part<heard> until_heard(services::service_call question) {
     }
 }
 
-services::service_call json_call(std::string service, std::string method, std::string target,
+services::service_call json_call(std::string_view service, std::string method, std::string target,
                                  const boost::json::value& body) {
     services::service_call out;
-    out.service = std::move(service);
+    out.service = service;
     out.method = std::move(method);
     out.target = std::move(target);
     out.headers.emplace_back("Accept", "application/json");

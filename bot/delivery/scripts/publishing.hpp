@@ -46,13 +46,14 @@ struct heard {
     std::string why;
     int status = 0;
 };
-heard hear(const services::service_answer& answer);
 
+// A call, once, and what came of it.
+part<heard> ask_once(services::service_call call);
 // A question that may be repeated, until it is answered: done or refused.
 part<heard> until_heard(services::service_call question);
 
 // JSON in, JSON out.
-services::service_call json_call(std::string service, std::string method, std::string target,
+services::service_call json_call(std::string_view service, std::string method, std::string target,
                                  const boost::json::value& body = nullptr);
 
 std::string text_at(const boost::json::value& json, std::string_view member);

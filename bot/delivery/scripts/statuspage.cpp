@@ -77,13 +77,12 @@ services::service_call write_call(const publishing& it, const place& at, std::st
         incident["components"] = std::move(components);
     }
     if (!at.id.empty()) {
-        return json_call(std::string(service), "PATCH", "/incidents/" + at.id,
+        return json_call(service, "PATCH", "/incidents/" + at.id,
                          {{"incident", std::move(incident)}});
     }
     incident["name"] = it.text.headline.substr(0, longest_name);
     incident["impact_override"] = impact_of(it);
-    return json_call(std::string(service), "POST", "/incidents",
-                     {{"incident", std::move(incident)}});
+    return json_call(service, "POST", "/incidents", {{"incident", std::move(incident)}});
 }
 
 } // namespace
@@ -92,7 +91,7 @@ part<script_result> publish_on_statuspage(publishing it) {
     const auto name = own_name(it);
     const auto known = it.remote();
     for (commands::duration wait = settle;; wait = std::min<commands::duration>(wait * 2, 60s)) {
-        auto look = json_call(std::string(service), "GET",
+        auto look = json_call(service, "GET",
                               known.empty() ? "/incidents?limit=100" : "/incidents/" + known);
         co_await wait_for(spacing);
         auto seen = co_await until_heard(std::move(look));
@@ -103,8 +102,7 @@ part<script_result> publish_on_statuspage(publishing it) {
         }
         auto call = write_call(it, at, name);
         co_await wait_for(spacing);
-        auto answer = co_await ask_service(std::move(call));
-        auto said = hear(answer);
+        auto said = co_await ask_once(std::move(call));
         if (said.kind == heard::kind::refused) co_return gave_up(said.why);
         const auto written = find_in(said.json, name);
         const bool told = said.kind == heard::kind::done && written.last >= it.wanted.approval;
