@@ -2,6 +2,7 @@
 
 #include "bot/configuration/paging_values.hpp"
 #include "bot/mail/sender.hpp"
+#include "bot/net/percent_encoding.hpp"
 #include "bot/paging/on_call_call.hpp"
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
@@ -60,7 +61,7 @@ trial of_tracker(const commands::tracker& plan) {
         fmt::format("there is no project \"{}\", or the token may not see it", plan.project);
     auto call = get_call(tracking::service_name, fmt::format("/repos/{}", plan.project));
     if (plan.service == commands::tracker_kind::jira) {
-        call.target = "/rest/api/3/project/" + services::url_encoded(plan.project);
+        call.target = "/rest/api/3/project/" + net::percent_encoded(plan.project);
     }
     if (plan.service == commands::tracker_kind::linear) {
         call = services::json_call(tracking::service_name, "/graphql",

@@ -1,5 +1,6 @@
 #include "bot/paging/on_call_call.hpp"
 
+#include "bot/net/percent_encoding.hpp"
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
 
@@ -104,7 +105,7 @@ std::optional<people> read_opsgenie(const boost::json::object& json) {
 std::optional<services::service_call> on_call_call(const commands::look_up_on_call& what,
                                                    commands::instant now) {
     if (what.service == commands::pager_kind::goalert) return ask_goalert(what, now);
-    const auto schedule = services::url_encoded(what.schedule);
+    const auto schedule = net::percent_encoded(what.schedule);
     if (what.service == commands::pager_kind::pagerduty) {
         auto out = services::get_call(
             api_name(what.pager),

@@ -1,3 +1,4 @@
+#include "bot/net/percent_encoding.hpp"
 #include "bot/paging/page_call.hpp"
 #include "bot/services/json_call.hpp"
 
@@ -40,7 +41,7 @@ services::service_call opsgenie_call(const commands::page_service& what, const s
     const json::object body{{"source", "incident-bot"}};
     return services::json_call(service_name(what.pager),
                                fmt::format("/v2/alerts/{}/{}?identifierType=alias",
-                                           services::url_encoded(what.alert), verb),
+                                           net::percent_encoded(what.alert), verb),
                                body);
 }
 

@@ -82,21 +82,6 @@ service_call get_call(std::string service, std::string target) {
     return out;
 }
 
-std::string url_encoded(std::string_view text) {
-    std::string out;
-    for (const char letter : text) {
-        const auto c = static_cast<unsigned char>(letter);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
-        if (plain) {
-            out += static_cast<char>(c);
-        } else {
-            out += fmt::format("%{:02X}", c);
-        }
-    }
-    return out;
-}
-
 std::string header_of(const service_response& answer, std::string_view name) {
     for (const auto& [each, value] : answer.headers) {
         if (each == name) return value;

@@ -13,15 +13,12 @@ service_call json_call(std::string service, std::string target, const boost::jso
 // A question, without a body.
 service_call get_call(std::string service, std::string target);
 
-// For a part of a path or a query.
-std::string url_encoded(std::string_view text);
-
 // The header of that name, in lower case; empty where there is none.
 std::string header_of(const service_response& answer, std::string_view name);
 
 // What an answer means for whoever asked. 2xx is taken. For now it is not: no connection or answer,
-// 408, 429 (GitHub: also 403 with Retry-After) and 5xx. For good: everything else, redirects too,
-// for they are not followed.
+// 408, 429 (GitHub: also 403 with Retry-After; Statuspage: also 420) and 5xx. For good: everything
+// else, redirects too, for they are not followed.
 struct judgement {
     enum class what { taken, not_now, refused };
     what is = what::taken;

@@ -1,5 +1,6 @@
 #include "bot/tracking/jira.hpp"
 
+#include "bot/net/percent_encoding.hpp"
 #include "bot/services/json_call.hpp"
 #include "bot/tracking/json.hpp"
 
@@ -69,7 +70,7 @@ services::service_call find(const commands::file_issue& what) {
         fmt::format("project = \"{}\" AND labels = \"{}\"", what.project, label_of(what.marker));
     return services::get_call(service_name,
                               fmt::format("/rest/api/3/search/jql?jql={}&fields=key&maxResults=1",
-                                          services::url_encoded(query)));
+                                          net::percent_encoded(query)));
 }
 
 found read(const json::value& answer) {
