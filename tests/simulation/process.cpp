@@ -254,8 +254,10 @@ void process::call(bot::call_slack what) {
                             const bool lose = parts_.wrong == sabotage::lose_answer_inside;
                             if (lose && parts_.dice.happens(100)) return;
                             try {
-                                engine_->answered(
-                                    id, wrong_answer(asked, std::move(heard), parts_.wrong), now());
+                                engine_->answered(id,
+                                                  wrong_answer(asked, std::move(heard),
+                                                               parts_.wrong, parts_.app.bot_user),
+                                                  now());
                             } catch (const storage::trouble& error) {
                                 // The program logs that a task failed, and goes on.
                                 parts_.log.say(fmt::format("a task failed: {}", error.what()));

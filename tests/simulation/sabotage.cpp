@@ -22,6 +22,7 @@ constexpr std::array table{
     sabotage::stale_announcement,
     sabotage::lying_disk,
     sabotage::lose_answer_inside,
+    sabotage::claim_all_messages,
 };
 
 } // namespace
@@ -62,6 +63,8 @@ std::string_view name_of(sabotage what) {
         return "lying_disk";
     case sabotage::lose_answer_inside:
         return "lose_answer_inside";
+    case sabotage::claim_all_messages:
+        return "claim_all_messages";
     }
     return "";
 }
@@ -78,6 +81,8 @@ std::uint64_t seed_that_found(sabotage what) {
         return 5;
     case sabotage::skip_timer:
         return 14;
+    case sabotage::claim_all_messages:
+        return 28;
     default:
         return 1;
     }

@@ -25,6 +25,7 @@ enum class sabotage {
     stale_announcement,
     lying_disk,         // says that it synced, and did not
     lose_answer_inside, // an answer came, and nobody was told
+    claim_all_messages, // another bot's are taken for its own
 };
 
 std::span<const sabotage> all_sabotages();

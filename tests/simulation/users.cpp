@@ -127,6 +127,15 @@ void users::act() {
 
 void users::declare() {
     if (declared_ >= most_incidents) return run_sure();
+    declare_one();
+    if (others_) others_();
+}
+
+void users::notice() {
+    if (declared_ < most_incidents) declare_one();
+}
+
+void users::declare_one() {
     ++declared_;
     const auto user = anybody();
     const auto words = mark();

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,10 @@ public:
     explicit users(parts& in, std::uint64_t seed);
 
     void act(); // one of them, one thing
+    // Some outages concern two teams: `others` hear of each incident that these people declare, and
+    // may `notice` it, too.
+    void tell_of_outages(std::function<void()> others) { others_ = std::move(others); }
+    void notice();
     void end(std::int64_t incident);
 
     [[nodiscard]] const std::vector<promise>& promises() const { return promises_; }
@@ -44,6 +49,7 @@ public:
 
 private:
     void declare();
+    void declare_one();
     void run_sure();  // what is carried out whatever the incident's state
     void run_other(); // what depends on it
     void run_rubbish();
@@ -75,6 +81,7 @@ private:
     std::int64_t declared_ = 0;
     std::vector<promise> promises_;
     std::vector<eyes> reactions_;
+    std::function<void()> others_;
 };
 
 } // namespace simulation

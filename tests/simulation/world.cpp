@@ -28,6 +28,16 @@ world::world(std::uint64_t seed, bool print, sabotage wrong)
     : in_(seed, print), dice_(seed * 15487469 + 3) {
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(in_.bots); ++i)
         teams_.push_back(std::make_unique<team>(in_, i, seed, wrong));
+    if (teams_.size() > 1) share_outages();
+}
+
+void world::share_outages() {
+    for (std::size_t i = 0; i < 2; ++i) {
+        teams_[i]->people().tell_of_outages([this, &other = teams_[1 - i]->people()] {
+            if (!dice_.happens(6000)) return;
+            in_.time.in(dice_.between(0s, 5s), [&other] { other.notice(); });
+        });
+    }
 }
 
 void world::run_until(instant end) {

@@ -27,6 +27,7 @@ public:
     result play();
 
 private:
+    void share_outages();
     void run_until(instant end);
     void change_weather();
     void each_minute();

@@ -49,7 +49,7 @@ storage::brain wrong_brain(storage::brain right, sabotage how) {
 }
 
 bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slack::web_answer heard,
-                                    sabotage how) {
+                                    sabotage how, const std::string& bot_user) {
     const bool lost = std::holds_alternative<bot::slack::answer_unknown>(heard);
     if (how == sabotage::repeat_after_lost_answer && lost) {
         return bot::slack::answer_not_sent{"believed"};
@@ -63,6 +63,13 @@ bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slac
         if (auto* ok = std::get_if<bot::slack::answer_ok>(&heard)) {
             ok->json["messages"] = boost::json::array{};
         }
+    }
+    if (how == sabotage::claim_all_messages && looks) {
+        auto* ok = std::get_if<bot::slack::answer_ok>(&heard);
+        auto* messages = ok ? ok->json.if_contains("messages") : nullptr;
+        if (!messages) return heard;
+        for (auto& each : messages->as_array())
+            each.as_object()["user"] = bot_user;
     }
     return heard;
 }
