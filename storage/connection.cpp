@@ -10,7 +10,8 @@
 #include <sqlite3.h>
 
 #include <functional>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 
 namespace storage {
 namespace {
@@ -75,6 +76,14 @@ int open_flags(const connection::options& wanted) {
            (wanted.read_only ? 0 : SQLite::OPEN_CREATE);
 }
 
+// Ordered, the texts were compared with one another: many begin alike.
+struct text_hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
 } // namespace
 
 struct connection::parts {
@@ -84,7 +93,7 @@ struct connection::parts {
 
     // In this order: statements must be gone before their database.
     SQLite::Database database;
-    std::map<std::string, SQLite::Statement, std::less<>> statements;
+    std::unordered_map<std::string, SQLite::Statement, text_hash, std::equal_to<>> statements;
 };
 
 std::string sqlite_version() {

@@ -43,17 +43,20 @@ std::optional<commands::incident> journal::find(commands::incident_id id) {
 
 // A number is never given twice, even where its incident was archived.
 commands::incident_id journal::next_incident() {
+    if (next_) return *next_;
     query newest(on_, "SELECT max((SELECT coalesce(max(id), 0) FROM incidents), "
                       "(SELECT coalesce(max(value), 0) FROM counters "
                       "WHERE name = 'last_incident'))");
     newest.next();
-    return commands::incident_id{newest.integer(0) + 1};
+    next_ = commands::incident_id{newest.integer(0) + 1};
+    return *next_;
 }
 
 void journal::pass_over_to(commands::incident_id id) {
     if (id <= next_incident()) return;
     query put(on_, "INSERT OR REPLACE INTO counters (name, value) VALUES ('last_incident', ?)");
     put.bind(number(id) - 1).run();
+    next_ = id;
 }
 
 std::vector<commands::incident_id> journal::append(std::span<const commands::new_event> events,
@@ -89,6 +92,7 @@ commands::incident journal::start(commands::incident_id id, const commands::even
             fmt::format("the event '{}' is about incident {}, which there is not",
                         commands::kind_of(first), number(id)));
     }
+    next_ = commands::incident_id{number(id) + 1};
     commands::incident state;
     state.id = id;
     return state;

@@ -38,6 +38,7 @@ public:
     void forget() {
         states_.clear();
         unwritten_.clear();
+        next_.reset();
     }
 
 private:
@@ -57,6 +58,7 @@ private:
     std::map<commands::incident_id, kept> states_;
     std::set<commands::incident_id> unwritten_; // each has a state
     std::uint64_t uses_ = 0;
+    std::optional<commands::incident_id> next_; // of the next incident; empty: to be read
 };
 
 } // namespace storage

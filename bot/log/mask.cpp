@@ -10,9 +10,9 @@ namespace {
 constexpr std::string_view stars = "***";
 
 // What comes after one of these, up to the first character that no token has, is secret.
-constexpr std::array<std::string_view, 13> openings = {
-    "xoxb-", "xoxp-", "xoxa-",    "xoxr-", "xoxs-",   "xoxo-",           "xoxc-",
-    "xoxd-", "xoxe-", "xoxe.xox", "xapp-", "ticket=", "hooks.slack.com/"};
+constexpr std::array<std::string_view, 10> slack_openings = {
+    "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxc-", "xoxd-", "xoxe-", "xoxe.xox"};
+constexpr std::array<std::string_view, 3> other_openings = {"xapp-", "ticket=", "hooks.slack.com/"};
 
 bool is_token_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -52,7 +52,11 @@ std::string masker::masked(std::string_view text) const {
             at = result.find(secret_text, at + stars.size());
         }
     }
-    for (const std::string_view opening : openings)
+    if (result.find("xox") != std::string::npos) {
+        for (const std::string_view opening : slack_openings)
+            mask_after(result, opening);
+    }
+    for (const std::string_view opening : other_openings)
         mask_after(result, opening);
     return result;
 }
