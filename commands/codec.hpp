@@ -28,7 +28,9 @@ struct unreadable : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-template <class T> boost::json::value write(const T& value);
+// `in`: where all of it is kept; it must live as long as what is given.
+template <class T>
+boost::json::value write(const T& value, const boost::json::storage_ptr& in = {});
 template <class T> void read(const boost::json::value& json, T& into);
 
 template <class T> T read(const boost::json::value& json) {
@@ -81,62 +83,64 @@ template <class E> std::optional<E> enum_value(std::string_view name) {
     return found;
 }
 
-template <class T> boost::json::value write(const T& value) {
+template <class T> boost::json::value write(const T& value, const boost::json::storage_ptr& in) {
     using namespace detail;
     if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, std::string>) {
-        return boost::json::value(value);
+        return boost::json::value(value, in);
     } else if constexpr (std::is_same_v<T, boost::json::value>) {
-        return value;
+        return boost::json::value(value, in);
     } else if constexpr (std::is_same_v<T, boost::json::array> ||
                          std::is_same_v<T, boost::json::object>) {
-        return boost::json::value(value);
+        return boost::json::value(value, in);
     } else if constexpr (std::is_same_v<T, instant>) {
-        return boost::json::value(value.time_since_epoch().count());
+        return boost::json::value(value.time_since_epoch().count(), in);
     } else if constexpr (std::is_same_v<T, duration>) {
-        return boost::json::value(value.count());
+        return boost::json::value(value.count(), in);
     } else if constexpr (described_enum<T>) {
-        return boost::json::value(enum_name(value));
+        return boost::json::value(enum_name(value), in);
     } else if constexpr (std::is_enum_v<T>) {
-        return boost::json::value(static_cast<std::int64_t>(value));
+        return boost::json::value(static_cast<std::int64_t>(value), in);
     } else if constexpr (std::is_integral_v<T> || std::is_floating_point_v<T>) {
-        return boost::json::value(value);
+        return boost::json::value(value, in);
     } else if constexpr (is_a<T, text_id>) {
-        return boost::json::value(value.value);
+        return boost::json::value(value.value, in);
     } else if constexpr (is_a<T, std::optional>) {
-        return value ? write(*value) : boost::json::value(nullptr);
+        return value ? write(*value, in) : boost::json::value(nullptr, in);
     } else if constexpr (is_a<T, std::vector> || is_a<T, std::set>) {
-        boost::json::array out;
+        boost::json::array out(in);
+        out.reserve(value.size());
         for (const auto& item : value)
-            out.push_back(write(item));
+            out.push_back(write(item, in));
         return out;
     } else if constexpr (is_a<T, std::map>) {
-        boost::json::object out;
+        boost::json::object out(in);
         for (const auto& [key, item] : value) {
-            const boost::json::value name = write(key);
+            const boost::json::value name = write(key, in);
             // JSON's keys are texts; a number is one by its digits.
             out[name.is_string() ? std::string(name.as_string()) : boost::json::serialize(name)] =
-                write(item);
+                write(item, in);
         }
         return out;
     } else if constexpr (is_a_variant<T>) {
         return std::visit(
-            [](const auto& held) {
-                boost::json::value out = write(held);
+            [&in](const auto& held) {
+                boost::json::value out = write(held, in);
                 out.as_object()["kind"] = std::decay_t<decltype(held)>::kind;
                 return out;
             },
             value);
     } else {
         static_assert(described_struct<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
-        boost::json::object out;
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-            [&](auto D) {
-                using member = std::decay_t<decltype(value.*D.pointer)>;
-                if constexpr (is_a<member, std::optional>) {
-                    if (!(value.*D.pointer)) return;
-                }
-                out[D.name] = write(value.*D.pointer);
-            });
+        using members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::json::object out(in);
+        out.reserve(boost::mp11::mp_size<members>::value + 1); // and its kind
+        boost::mp11::mp_for_each<members>([&](auto D) {
+            using member = std::decay_t<decltype(value.*D.pointer)>;
+            if constexpr (is_a<member, std::optional>) {
+                if (!(value.*D.pointer)) return;
+            }
+            out[D.name] = write(value.*D.pointer, in);
+        });
         return out;
     }
 }
