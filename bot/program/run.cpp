@@ -30,8 +30,8 @@ bool is_practice(const configuration& config) {
     return where.has_value() && net::is_loopback(where->host);
 }
 
-// What a burst of envelopes frees is taken again by the next. glibc gives it back to the system from
-// 128 kB on, and has every other core interrupted for it: a fifth of the time of an envelope.
+// What a burst of envelopes frees is taken again by the next. glibc gives it back to the system
+// from 128 kB on, and has every other core interrupted for it: a fifth of an envelope's time.
 void keep_what_bursts_free() {
     constexpr int kept = 1 << 20; // bytes, of each thread's heap
     mallopt(M_TRIM_THRESHOLD, kept);
