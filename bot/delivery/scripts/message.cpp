@@ -171,7 +171,8 @@ part<script_result> keep_message_script(job what, commands::keep_message wanted)
         if (!gone) co_return gave_up(refused->error);
     }
     auto key = what.row.key.value;
-    if (stands) key += "/after/" + placed->ts.value;
+    // One that stood here once has its key, too, where the incident came back from its channel.
+    if (placed) key += "/after/" + placed->ts.value;
     auto done = co_await post_once(*to, message, key, about->declared_at, what);
     const auto* at = std::get_if<commands::effect_placed_message>(&done.outcome);
     if (done.found && at) {

@@ -165,6 +165,25 @@ TEST_CASE("a standing message in a former channel stays, the new channel gets it
     CHECK(scene.messages_with("old") == 1);
 }
 
+TEST_CASE("what comes back to its thread is not taken for what stood there before the channel") {
+    for (const auto with : {fault::none, fault::lost_after, fault::lost_before, fault::crash}) {
+        delivery_scene scene;
+        auto& about = scene.content.one();
+        about.home = channel_state::archived;
+        about.messages["announcement"] = {{"CINCIDENTS"}, {"17.2"}};
+        about.messages["timeline"] = {{"C1"}, {"20.1"}};
+        scene.slack.messages.push_back(
+            {"CINCIDENTS", "18.1", "17.2", "before", {{"event_payload", {{"key", "k"}}}}});
+        scene.mishap = [&](int number, const auto&) { return number == 1 ? with : fault::none; };
+        scene.want("k", keep_message{slot::timeline});
+        scene.run();
+        CHECK(scene.only_outcome<effect_placed_message>().ts.value ==
+              scene.slack.messages.back().ts);
+        CHECK(scene.messages_with("state 1") == 1);
+        CHECK(scene.messages_with("before") == 1);
+    }
+}
+
 TEST_CASE("the timeline of an incident without a channel lives in its announcement's thread") {
     delivery_scene scene;
     scene.content.one().home = channel_state::none;
