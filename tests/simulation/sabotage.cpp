@@ -76,13 +76,13 @@ std::uint64_t seed_that_found(sabotage what) {
     case sabotage::forget_duplicates:
         return 5;
     case sabotage::drop_effect_at_restart:
-        return 36;
+        return 6;
     case sabotage::ignore_retry_after:
         return 5;
     case sabotage::skip_timer:
-        return 14;
+        return 32;
     case sabotage::claim_all_messages:
-        return 28;
+        return 142;
     default:
         return 1;
     }
