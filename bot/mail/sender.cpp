@@ -85,7 +85,7 @@ struct sender::state {
 };
 
 bool has_curl() {
-    return curl_library::find("libcurl.so.4") != nullptr;
+    return curl_library::find(usual_curl) != nullptr;
 }
 
 sender::sender(asio::any_io_executor loop, smtp_server by, std::string curl)

@@ -12,6 +12,8 @@
 
 namespace bot::mail {
 
+constexpr const char* usual_curl = "libcurl.so.4";
+
 // What a mail's answer says where this machine lacks libcurl.
 constexpr std::string_view without_curl = "libcurl is not on this machine";
 constexpr std::string_view get_curl = "Install the package libcurl4.";
@@ -24,7 +26,7 @@ constexpr std::string_view get_curl = "Install the package libcurl4.";
 class sender {
 public:
     // `curl`: which file is libcurl. Where there is none, it is looked for again with each mail.
-    sender(boost::asio::any_io_executor loop, smtp_server by, std::string curl = "libcurl.so.4");
+    sender(boost::asio::any_io_executor loop, smtp_server by, std::string curl = usual_curl);
     // Ends what is under way, within some two seconds.
     ~sender();
     sender(const sender&) = delete;

@@ -10,20 +10,7 @@ namespace {
 
 seed with_two() {
     auto start = practice_seed(7);
-    app_seed other = start;
-    other.app_id = "A0OTHER";
-    other.app_token = "xapp-other";
-    other.bot_token = "xoxb-other";
-    other.bot_id = "B0OTHER";
-    other.bot_user = "U0OTHER";
-    other.commands[0].command = "/outage";
-    other.commands[1].command = "/out";
-    user bot;
-    bot.id = other.bot_user;
-    bot.name = bot.display_name = "outage-bot";
-    bot.is_bot = true;
-    start.users.push_back(bot);
-    start.other_apps.push_back(other);
+    install_outage_bot(start, "0OTHER", "other");
     return start;
 }
 
@@ -42,6 +29,12 @@ struct two_apps {
         request.token = std::move(token);
         request.arguments = std::move(arguments);
         return model.call(request, now);
+    }
+    void type_outage() {
+        model.act(
+            ana.id(),
+            {{"act", "command"}, {"channel", "#incidents"}, {"command", "/outage"}, {"text", "x"}},
+            now);
     }
     // What one app is sent, without hello.
     int envelopes(const std::string& app_id) {
@@ -63,10 +56,7 @@ struct two_apps {
 TEST_CASE("a command goes to the app that it belongs to") {
     two_apps s;
     s.connect();
-    s.model.act(
-        s.ana.id(),
-        {{"act", "command"}, {"channel", "#incidents"}, {"command", "/outage"}, {"text", "x"}},
-        s.now);
+    s.type_outage();
     CHECK(s.envelopes("A0PRACTICE") == 0);
     CHECK(s.envelopes("A0OTHER") == 1);
 }
@@ -115,10 +105,7 @@ TEST_CASE("an app's limits are used up by nobody else") {
 TEST_CASE("what belongs to one app's trigger opens nothing for another") {
     two_apps s;
     s.connect();
-    s.model.act(
-        s.ana.id(),
-        {{"act", "command"}, {"channel", "#incidents"}, {"command", "/outage"}, {"text", "x"}},
-        s.now);
+    s.type_outage();
     std::string trigger;
     for (const auto each : s.model.connections("A0OTHER"))
         for (const auto& frame : s.model.take_frames(each, s.now)) {

@@ -103,4 +103,21 @@ seed practice_seed(std::uint64_t random) {
     return start;
 }
 
+void install_outage_bot(seed& in, const std::string& ids, const std::string& word) {
+    app_seed app = in;
+    app.app_id = "A" + ids;
+    app.app_token = "xapp-" + word;
+    app.bot_token = "xoxb-" + word;
+    app.bot_id = "B" + ids;
+    app.bot_user = "U" + ids;
+    app.commands[0].command = "/outage";
+    app.commands[1].command = "/out";
+    user bot;
+    bot.id = app.bot_user;
+    bot.name = bot.real_name = bot.display_name = "outage-bot";
+    bot.is_bot = true;
+    in.users.push_back(std::move(bot));
+    in.other_apps.push_back(std::move(app));
+}
+
 } // namespace workspace

@@ -72,4 +72,8 @@ struct seed : app_seed {
 /// channels #general, #incidents, #engineering, #support; group @oncall.
 seed practice_seed(std::uint64_t random = 1);
 
+/// Another team's bot of the same kind, with `/outage`: its ids are "A", "B" and "U" with `ids`,
+/// its tokens "xapp-" and "xoxb-" with `word`.
+void install_outage_bot(seed& in, const std::string& ids, const std::string& word);
+
 } // namespace workspace

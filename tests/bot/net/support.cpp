@@ -35,6 +35,16 @@ void run(asio::awaitable<void> test) {
     if (!finished) throw std::runtime_error("the test did not end within 10 s");
 }
 
+http_request upgrade_request() {
+    http_request out;
+    out.headers = {{"Host", "a"},
+                   {"Upgrade", "websocket"},
+                   {"Connection", "Upgrade"},
+                   {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
+                   {"Sec-WebSocket-Version", "13"}};
+    return out;
+}
+
 temporary_file::temporary_file(const std::string& content) {
     std::string name = (std::filesystem::temp_directory_path() / "net-test-XXXXXX").string();
     const int file = ::mkstemp(name.data());

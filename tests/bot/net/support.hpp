@@ -31,6 +31,9 @@ struct certificates {
 certificates make_certificates(const std::string& subject_names,
                                std::chrono::seconds ends_in = std::chrono::hours(1));
 
+/// A client's, to become a WebSocket, with the key of RFC 6455's own example.
+http_request upgrade_request();
+
 /// A file that vanishes with the object.
 class temporary_file {
 public:

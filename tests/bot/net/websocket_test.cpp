@@ -250,12 +250,7 @@ asio::awaitable<void> concurrent() {
 asio::awaitable<void> frames_on_the_wire() {
     const auto executor = co_await asio::this_coro::executor;
     auto [near_end, far_end] = make_pipe(executor);
-    http_request upgrade;
-    upgrade.headers = {{"Host", "a"},
-                       {"Upgrade", "websocket"},
-                       {"Connection", "Upgrade"},
-                       {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
-                       {"Sec-WebSocket-Version", "13"}};
+    auto upgrade = upgrade_request();
     const deadline limit = deadline::after(1s);
     std::shared_ptr<stream> shared = std::move(near_end);
     auto accepted = co_await accept_websocket(std::move(shared), std::move(upgrade), limit);
@@ -285,12 +280,7 @@ asio::awaitable<void> half_open() {
     const auto executor = co_await asio::this_coro::executor;
     // The peer accepts and reads nothing ever again: the pipe fills up, then writes get stuck.
     auto [near_end, far_end] = make_pipe(executor, {65536, 4096});
-    http_request upgrade;
-    upgrade.headers = {{"Host", "a"},
-                       {"Upgrade", "websocket"},
-                       {"Connection", "Upgrade"},
-                       {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
-                       {"Sec-WebSocket-Version", "13"}};
+    auto upgrade = upgrade_request();
     websocket_settings settings;
     settings.write_limit = 30ms;
     settings.message_max = 1000;

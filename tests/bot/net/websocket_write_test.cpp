@@ -60,12 +60,7 @@ asio::awaitable<result<>> send_one(websocket& link, sending what) {
 }
 
 asio::awaitable<std::unique_ptr<websocket>> accept_over(std::shared_ptr<stream> link) {
-    http_request upgrade;
-    upgrade.headers = {{"Host", "a"},
-                       {"Upgrade", "websocket"},
-                       {"Connection", "Upgrade"},
-                       {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
-                       {"Sec-WebSocket-Version", "13"}};
+    auto upgrade = upgrade_request();
     const deadline limit = deadline::after(1s);
     auto accepted = co_await accept_websocket(std::move(link), std::move(upgrade), limit);
     REQUIRE(accepted.has_value());
