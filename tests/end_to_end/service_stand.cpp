@@ -2,6 +2,7 @@
 
 #include "bot/net/http_server.hpp"
 #include "bot/net/sleep.hpp"
+#include "commands/codec.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <fmt/format.h>
@@ -41,13 +42,13 @@ bot::services::service_response service_stand::answer(const std::string& method,
     call.method = method;
     call.body = body;
     if (!body.empty()) call.headers.emplace_back("Content-Type", "application/json");
-    if (take_off(target, "/pagerduty")) {
+    if (take_off(target, "/pager")) {
         if (body.find("\"routing_key\":\"R1\"") != body.npos)
             call.secret_members["routing_key"] = "key";
         call.target = target;
         return pager(call);
     }
-    if (take_off(target, "/github")) {
+    if (take_off(target, "/tracker")) {
         call.target = target;
         return tracker(call);
     }
@@ -60,7 +61,8 @@ bot::services::service_response service_stand::answer(const std::string& method,
     return pages(call);
 }
 
-service_stand::service_stand(silence when) : when_(when), loop_(std::make_unique<loop>()) {
+service_stand::service_stand(services_used used, silence when)
+    : used_(used), when_(when), loop_(std::make_unique<loop>()) {
     const auto by = [this](http_request asked) -> boost::asio::awaitable<http_reply> {
         const int number = ++calls_;
         const bool quiet = number == when_.at_call;
@@ -94,15 +96,24 @@ service_stand::~service_stand() {
 }
 
 std::string service_stand::settings() const {
+    using commands::codec::enum_name;
     const auto at = fmt::format("http://127.0.0.1:{}", loop_->server->port());
-    return fmt::format("[paging.primary]\nservice = \"pagerduty\"\nfor = [\"primary\"]\n"
-                       "url = \"{0}/pagerduty\"\n"
-                       "[tracker]\nservice = \"github\"\nproject = \"acme/api\"\n"
-                       "url = \"{0}/github\"\n"
-                       "[statuspage]\npage = \"p1\"\nurl = \"{0}/sp/\"\n"
-                       "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n"
-                       "[cachet]\nurl = \"{0}/ca\"\n",
-                       at);
+    const bool jira = used_.tracker == commands::tracker_kind::jira;
+    const bool linear = used_.tracker == commands::tracker_kind::linear;
+    auto out = fmt::format("[paging.primary]\nservice = \"{}\"\nfor = [\"primary\"]\n"
+                           "url = \"{}/pager\"\n"
+                           "[tracker]\nservice = \"{}\"\nproject = \"{}\"\n"
+                           "url = \"{}/tracker\"\n{}",
+                           enum_name(used_.pager), at, enum_name(used_.tracker),
+                           jira     ? "OPS"
+                           : linear ? "team-1"
+                                    : "acme/api",
+                           at, jira ? "user = \"bot@acme.test\"\n" : "");
+    if (!used_.status_pages) return out;
+    return out + fmt::format("[statuspage]\npage = \"p1\"\nurl = \"{0}/sp/\"\n"
+                             "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n"
+                             "[cachet]\nurl = \"{0}/ca\"\n",
+                             at);
 }
 
 std::map<std::string, std::string> service_stand::secrets() {

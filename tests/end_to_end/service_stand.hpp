@@ -17,10 +17,17 @@ struct silence {
     bool carried_out = false; // it does what it is asked to, and does not answer
 };
 
-// PagerDuty, GitHub, Statuspage, Instatus and Cachet behind one port of this machine.
+// Which ones a team uses.
+struct services_used {
+    commands::pager_kind pager = commands::pager_kind::pagerduty;
+    commands::tracker_kind tracker = commands::tracker_kind::github;
+    bool status_pages = true; // Statuspage, Instatus and Cachet
+};
+
+// Services behind one port of this machine.
 class service_stand {
 public:
-    explicit service_stand(silence when);
+    service_stand(services_used used, silence when);
     ~service_stand();
     service_stand(const service_stand&) = delete;
     service_stand& operator=(const service_stand&) = delete;
@@ -34,8 +41,12 @@ public:
     // Answers no more; from then on its memory can be read.
     void stop();
 
-    services_at_hand::toy_pager pager{commands::pager_kind::pagerduty};
-    services_at_hand::toy_tracker tracker{commands::tracker_kind::github};
+private:
+    services_used used_;
+
+public:
+    services_at_hand::toy_pager pager{used_.pager};
+    services_at_hand::toy_tracker tracker{used_.tracker};
     bot::delivery::toy_services pages;
 
 private:

@@ -151,7 +151,11 @@ service_response toy_tracker::github(const service_call& call, const json::value
         set(*found, state == "closed");
         return said(200, github_issue(*found));
     }
-    if (call.method != "GET" || !call.target.starts_with(issues_of)) return wrong(call.target);
+    if (call.method != "GET") return wrong(call.target);
+    if (call.target == "/repos/acme/api") {
+        return said(200, json::object{{"full_name", "acme/api"}, {"private", true}});
+    }
+    if (!call.target.starts_with(issues_of)) return wrong(call.target);
     if (call.target.starts_with(issues_of + "?state=all&sort=created&direction=desc")) {
         const auto at = call.target.rfind("&page=");
         const auto page = std::stoul(call.target.substr(at + 6));
@@ -183,6 +187,9 @@ service_response toy_tracker::jira(const service_call& call, const json::value& 
         }
         issues.push_back(made);
         return said(201, jira_issue(made));
+    }
+    if (call.method == "GET" && call.target == "/rest/api/3/project/OPS") {
+        return said(200, json::object{{"id", "10000"}, {"key", "OPS"}});
     }
     if (call.target.starts_with("/rest/api/3/search/jql?jql=")) {
         json::array out;
@@ -216,6 +223,10 @@ service_response toy_tracker::jira(const service_call& call, const json::value& 
 // An id that is there already is refused, as the real one does.
 service_response toy_tracker::linear(const json::value& body) {
     const auto query = text_in(body, "query");
+    if (query == "{ viewer { id } }") {
+        const json::object viewer{{"id", "u-1"}};
+        return said(200, json::object{{"data", json::object{{"viewer", viewer}}}});
+    }
     const auto* with_values = member_of(body, "variables");
     if (query.empty() || !with_values) return wrong("query or variables");
     if (query.find("issueUpdate") != query.npos) return linear_update(*with_values);

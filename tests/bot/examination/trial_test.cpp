@@ -1,8 +1,13 @@
 #include "bot/examination/trial.hpp"
 #include "bot/mail/sender.hpp"
 #include "bot/services/json_call.hpp"
+#include "commands/codec.hpp"
+#include "tests/services/toy_pager.hpp"
+#include "tests/services/toy_tracker.hpp"
 
 #include <doctest/doctest.h>
+
+#include <map>
 
 using namespace bot::examination;
 namespace services = bot::services;
@@ -58,6 +63,30 @@ TEST_CASE("each credential is tried by a question that pages, mails and writes n
           "tracker: GET tracker/repos/acme/shop\n"
           "statuspage: GET statuspage/incidents?limit=1\n"
           "mail: NOOP mail\n");
+}
+
+TEST_CASE("what is asked is what the services know") {
+    const std::map<std::string, std::string> projects{
+        {"github", "acme/api"}, {"jira", "OPS"}, {"linear", "team-1"}};
+    for (const auto& [service, project] : projects) {
+        auto config = everything();
+        config.team.tracker->service =
+            commands::codec::enum_value<commands::tracker_kind>(service).value();
+        config.team.tracker->project = project;
+        services_at_hand::toy_tracker tracker(config.team.tracker->service);
+        for (const auto& each : trials_of(config)) {
+            if (each.name != "tracker") continue;
+            CHECK(judge_trial(each, tracker(each.call)).how == verdict::well);
+        }
+        CHECK_MESSAGE(tracker.calls == 1, service);
+        CHECK_MESSAGE(tracker.complaints.empty(), service);
+    }
+    for (const auto* name : {"duty", "genie", "goal"}) {
+        services_at_hand::toy_pager pager(everything().team.pagers.at(name).service);
+        const auto tried = named("paging." + std::string(name));
+        CHECK_MESSAGE(judge_trial(tried, pager(tried.call)).how == verdict::well, name);
+        CHECK_MESSAGE(pager.complaints.empty(), name);
+    }
 }
 
 TEST_CASE("what cannot be tried without paging somebody is said plainly") {
