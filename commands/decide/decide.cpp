@@ -217,7 +217,7 @@ struct deciding {
         if (!about) return;
         switch (what.what.kind) {
         case timer_kind::refresh_timeline:
-            return on.keep_fresh(about->id);
+            return on.keep_fresh(about->id, what.what.due);
         default:
             return carry_out_due(on, what.what);
         case timer_kind::announce_anyway:

@@ -4,9 +4,7 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/decide/duties/duty.hpp"
 #include "commands/decide/looks_alike.hpp"
-#include "commands/render/announcement.hpp"
-#include "commands/render/checklist.hpp"
-#include "commands/render/findings.hpp"
+#include "commands/decide/standing_messages.hpp"
 #include "commands/render/notice.hpp"
 #include "commands/render/topic.hpp"
 
@@ -20,11 +18,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The home's messages can be written to: its channel is there, or it lives in a thread. What is
-// over keeps the timeline in its archived channel; what goes on needs one in its thread.
-bool home_is_ready(const incident& about) {
-    if (about.home == channel_state::archived) return !is_over(about.status);
-    return about.home != channel_state::wanted;
+// How long the time that stands in messages may be old.
+duration pause_at(duration age) {
+    return age < 1h ? 5min : age < 6h ? 15min : 60min;
 }
 
 } // namespace
@@ -73,19 +69,15 @@ void draft::want_once(incident_id id, std::string_view name, effect what) {
     want(id, fmt::format("{}/{}/{}", name, seq, out_.effects.size()), std::move(what));
 }
 
+void draft::keep(incident_id id, slot where) {
+    want(id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
+}
+
 void draft::refresh(incident_id id, bool with_topic) {
     const auto* about = look(id);
     if (!about) return;
-    const auto keep = [&](slot where) {
-        want(id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
-    };
-    if (about->home != channel_state::wanted || about->message(slot::announcement)) {
-        keep(slot::announcement);
-    }
-    if (about->has_channel()) keep(slot::home_announcement);
-    if (home_is_ready(*about)) keep(slot::timeline);
-    if (home_is_ready(*about) && shows_checklist(*about, in)) keep(slot::checklist);
-    if (home_is_ready(*about) && shows_findings(*about)) keep(slot::findings);
+    for (const auto where : standing_messages(*about, in))
+        keep(id, where);
     if (with_topic && about->has_channel()) want(id, "topic", keep_topic{about->channel});
 }
 
@@ -111,34 +103,14 @@ void draft::follow(const copy& changed) {
     const bool new_home = !changed.before || changed.before->home != after.home;
     if (new_home) return refresh(after.id);
     const auto& before = *changed.before;
-    const auto keep = [&](slot where) {
-        want(after.id, fmt::format("message/{}", codec::enum_name(where)), keep_message{where});
-    };
-    if (looks_alike(before, after)) {
-        if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
-        return;
+    const bool alike = looks_alike(before, after);
+    for (const auto where : standing_messages(after, in)) {
+        const bool same = where == slot::timeline
+                              ? !changed.shown_changed
+                              : alike || says_the_same(where, {before, in}, {after, in});
+        if (!same) keep(after.id, where);
     }
-    for (const auto where : {slot::announcement, slot::home_announcement}) {
-        const bool stands = where == slot::announcement
-                                ? after.home != channel_state::wanted || after.message(where)
-                                : after.has_channel();
-        if (!stands) continue;
-        if (render_announcement(before, where, in) != render_announcement(after, where, in)) {
-            keep(where);
-        }
-    }
-    if (changed.shown_changed && home_is_ready(after)) keep(slot::timeline);
-    if (home_is_ready(after) && shows_checklist(after, in)) {
-        const bool same = shows_checklist(before, in) &&
-                          render_checklist(before, in) == render_checklist(after, in);
-        if (!same) keep(slot::checklist);
-    }
-    if (home_is_ready(after) && shows_findings(after)) {
-        const bool same =
-            shows_findings(before) && render_findings(before, in) == render_findings(after, in);
-        if (!same) keep(slot::findings);
-    }
-    if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
+    if (!alike && after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
         want(after.id, "topic", keep_topic{after.channel});
     }
 }
@@ -173,15 +145,18 @@ void draft::set_due_timers(const incident& about) {
     }
 }
 
-void draft::keep_fresh(incident_id id) {
+void draft::keep_fresh(incident_id id, instant due) {
     const auto* about = look(id);
     if (!about || !is_open(about->status)) return;
     const auto age = in.now - about->declared_at;
     if (age > 48h) return; // days do not change by the minute
-    refresh(id, false);
+    context earlier = in;
+    earlier.now = due - pause_at(due - about->declared_at); // or later, with a shorter pause
+    for (const auto where : standing_messages(*about, in)) {
+        if (!says_the_same(where, {*about, earlier}, {*about, in})) keep(id, where);
+    }
     const bool counts_down = !about->acknowledged && !about->calls.response_missed && age < 2h;
-    const auto again = counts_down ? 1min : age < 1h ? 5min : age < 6h ? 15min : 60min;
-    set({id, timer_kind::refresh_timeline, {}, in.now + again});
+    set({id, timer_kind::refresh_timeline, {}, in.now + (counts_down ? 1min : pause_at(age))});
 }
 
 std::vector<incident_id> draft::changed() const {

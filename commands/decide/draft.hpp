@@ -32,8 +32,8 @@ public:
     // Makes all standing messages equal to the state, whether or not it changed.
     void refresh(incident_id id, bool with_topic = true);
 
-    // Shows the time that has passed, now and again later.
-    void keep_fresh(incident_id id);
+    // Shows the time that has passed, now and again later; `due` is when that was to be.
+    void keep_fresh(incident_id id, instant due);
     // Sets the timers of all duties of an incident, and cancels those that are no duties any more.
     void set_due_timers(const incident& about);
 
@@ -80,6 +80,7 @@ private:
         bool shown_changed = false;
     };
 
+    void keep(incident_id id, slot where); // its message
     void follow(const copy& changed);
     void follow_timers(const copy& changed);
 

@@ -69,6 +69,21 @@ TEST_CASE("the announcement counts down to the response time's end") {
     CHECK(s.due(now.id, timer_kind::refresh_timeline) == s.now + 1min);
 }
 
+TEST_CASE("as time goes by, only what shows it is written anew") {
+    team_story s;
+    const auto about = s.declared(2);
+    s.deliver();
+    s.pass(1min);
+    CHECK(s.waits("1/message/announcement"));
+    s.slash(s.bo, "ack", about.channel);
+    s.deliver();
+    REQUIRE(s.now_of(about.id).message(slot::checklist));
+    s.pass(5min);
+    CHECK(s.waits("1/message/timeline"));
+    CHECK_MESSAGE(!s.waits("1/message/announcement"), "its countdown is over");
+    CHECK_MESSAGE(!s.waits("1/message/checklist"), "it shows no time");
+}
+
 TEST_CASE("a bot that was away reminds once, and says how late it is") {
     team_story s;
     const auto about = s.declared(2);
