@@ -32,13 +32,17 @@ bool is_about_items(const commands::event& what) {
 } // namespace
 
 std::optional<commands::incident> journal::find(commands::incident_id id) {
+    const auto* state = look(id);
+    return state ? std::optional(*state) : std::nullopt;
+}
+
+commands::incident* journal::look(commands::incident_id id) {
     if (const auto found = states_.find(id); found != states_.end()) {
         found->second.used = ++uses_;
-        return found->second.state;
+        return &found->second.state;
     }
     auto state = read_incident(on_, id);
-    if (state) keep(*state);
-    return state;
+    return state ? &keep(*std::move(state)).state : nullptr;
 }
 
 // A number is never given twice, even where its incident was archived.
@@ -63,18 +67,13 @@ std::vector<commands::incident_id> journal::append(std::span<const commands::new
                                                    commands::instant now,
                                                    const std::string& correlation) {
     std::vector<commands::incident_id> touched;
-    std::map<commands::incident_id, commands::incident> changed;
     for (const auto& next : events) {
         const auto id = next.incident;
-        if (!changed.contains(id)) {
-            auto state = find(id);
-            changed.emplace(id, state ? std::move(*state) : start(id, next.what));
-            touched.push_back(id);
-        }
-        append_one(next, changed.at(id), now, correlation);
-    }
-    for (auto& [id, state] : changed) {
-        keep(std::move(state));
+        auto* state = look(id);
+        if (!state) state = &keep(start(id, next.what)).state;
+        if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
+        // In place: should anything fail, all that is remembered is forgotten.
+        append_one(next, *state, now, correlation);
         unwritten_.insert(id);
     }
     return touched;

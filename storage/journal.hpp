@@ -49,6 +49,7 @@ private:
         std::uint64_t used = 0;
     };
 
+    commands::incident* look(commands::incident_id id); // null: there is none
     kept& keep(commands::incident state);
     commands::incident start(commands::incident_id id, const commands::event& first);
     void append_one(const commands::new_event& next, commands::incident& state,

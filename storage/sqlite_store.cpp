@@ -29,7 +29,9 @@ sqlite_store::sqlite_store(const location& where)
     : database_(where),
       on_(*database_.writing()),
       journal_(on_),
-      records_(database_.writing(), journal_) {}
+      outbox_(on_),
+      timers_(on_),
+      records_(database_.writing(), journal_, outbox_) {}
 
 std::unique_ptr<reader> sqlite_store::open_reader() {
     return std::make_unique<sqlite_reader>(database_.open_reading());
@@ -56,6 +58,8 @@ std::vector<outcome> sqlite_store::execute(std::span<const incoming> batch, cons
 
 void sqlite_store::forget_what_was_read() {
     journal_.forget();
+    outbox_.forget();
+    timers_.forget();
     records_.forget_facts();
 }
 
@@ -84,6 +88,8 @@ std::vector<outcome> sqlite_store::attempt(std::span<const incoming> batch, cons
     purge_seen(on_, now, static_cast<std::int64_t>(2 * batch.size() + 8));
     purge_subscribers(on_, now);
     journal_.write_states();
+    outbox_.write_rows();
+    timers_.write_rows();
     all.commit();
     return out;
 }
@@ -115,10 +121,10 @@ outcome sqlite_store::carry_out(const incoming& next, const brain& with, command
 
 bool sqlite_store::take_row(const commands::command& command, commands::instant now) {
     if (const auto* due = std::get_if<commands::timer_due>(&command)) {
-        return take_timer(on_, key_of(due->what), now);
+        return timers_.take(key_of(due->what), now);
     }
     if (const auto* answer = std::get_if<commands::effect_answered>(&command)) {
-        return settle_effect(on_, *answer, now);
+        return outbox_.settle(*answer, now);
     }
     return true;
 }
@@ -128,12 +134,12 @@ void sqlite_store::keep(const commands::decision& decided, const incoming& from,
     into.touched = journal_.append(decided.events, now, from.correlation);
     append_team(on_, decided.team_events, now, from.correlation);
     for (const auto& wanted : decided.effects) {
-        if (auto row = want_effect(on_, wanted, now, from.correlation)) {
+        if (auto row = outbox_.want(wanted, now, from.correlation)) {
             into.effects.push_back(std::move(*row));
         }
     }
     for (const auto& change : decided.timers)
-        change_timer(on_, change);
+        timers_.change(change);
     into.timers = decided.timers;
     for (const auto& alert : decided.alerts)
         store_alert(on_, alert);

@@ -2,8 +2,10 @@
 
 #include "storage/database.hpp"
 #include "storage/journal.hpp"
+#include "storage/outbox.hpp"
 #include "storage/sqlite_reader.hpp"
 #include "storage/store.hpp"
+#include "storage/timetable.hpp"
 
 namespace storage {
 
@@ -19,8 +21,8 @@ private:
     // What the brain reads while it decides: inside the transaction, with states from memory.
     class open_records : public sqlite_reader {
     public:
-        open_records(std::shared_ptr<connection> on, journal& states)
-            : sqlite_reader(std::move(on)), states_(states) {}
+        open_records(std::shared_ptr<connection> on, journal& states, outbox& effects)
+            : sqlite_reader(std::move(on)), states_(states), effects_(effects) {}
         [[nodiscard]] std::optional<commands::incident>
         find(commands::incident_id id) const override {
             return states_.find(id);
@@ -47,9 +49,14 @@ private:
             states_.write_states();
             return sqlite_reader::figures(from, limit);
         }
+        [[nodiscard]] std::int64_t waiting_effects() const override {
+            effects_.write_rows();
+            return sqlite_reader::waiting_effects();
+        }
 
     private:
         journal& states_;
+        outbox& effects_;
         mutable std::optional<commands::workspace_facts> facts_;
     };
 
@@ -67,6 +74,8 @@ private:
     database database_;
     connection& on_;
     journal journal_;
+    outbox outbox_;
+    timetable timers_;
     open_records records_;
 };
 

@@ -7,16 +7,11 @@
 #include <string_view>
 #include <vector>
 
-// The rows of timers that are set.
+// The rows of timers that are set, as they are read.
 namespace storage {
 
 inline constexpr std::string_view due_timers_sql =
     "SELECT timer, key FROM timers WHERE due <= ? ORDER BY due, key LIMIT ?";
-
-void change_timer(connection& on, const commands::timer_change& change);
-
-// Takes a timer that is due: it is set no more. False where it is not set, or due later than `now`.
-bool take_timer(connection& on, const commands::timer_key& key, commands::instant now);
 
 // Due at `now`, earliest first.
 std::vector<commands::timer> read_due_timers(connection& on, commands::instant now,

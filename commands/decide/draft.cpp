@@ -6,6 +6,7 @@
 #include "commands/decide/looks_alike.hpp"
 #include "commands/decide/standing_messages.hpp"
 #include "commands/render/notice.hpp"
+#include "commands/render/standing.hpp"
 #include "commands/render/topic.hpp"
 
 #include <fmt/format.h>
@@ -103,14 +104,16 @@ void draft::follow(const copy& changed) {
     const bool new_home = !changed.before || changed.before->home != after.home;
     if (new_home) return refresh(after.id);
     const auto& before = *changed.before;
-    const bool alike = looks_alike(before, after);
-    for (const auto where : standing_messages(after, in)) {
-        const bool same = where == slot::timeline
-                              ? !changed.shown_changed
-                              : alike || says_the_same(where, {before, in}, {after, in});
-        if (!same) keep(after.id, where);
+    if (looks_alike(before, after)) {
+        if (changed.shown_changed && stands(slot::timeline, after, in)) {
+            keep(after.id, slot::timeline);
+        }
+        return;
     }
-    if (!alike && after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
+    for (const auto where : changed_messages({before, in}, {after, in})) {
+        if (where != slot::timeline || changed.shown_changed) keep(after.id, where);
+    }
+    if (after.has_channel() && render_topic(before, in) != render_topic(after, in)) {
         want(after.id, "topic", keep_topic{after.channel});
     }
 }
@@ -152,10 +155,11 @@ void draft::keep_fresh(incident_id id, instant due) {
     if (age > 48h) return; // days do not change by the minute
     context earlier = in;
     earlier.now = due - pause_at(due - about->declared_at); // or later, with a shorter pause
-    for (const auto where : standing_messages(*about, in)) {
-        if (!says_the_same(where, {*about, earlier}, {*about, in})) keep(id, where);
-    }
-    const bool counts_down = !about->acknowledged && !about->calls.response_missed && age < 2h;
+    for (const auto where : changed_messages({*about, earlier}, {*about, in}))
+        keep(id, where);
+    const auto until = response_deadline(*about, in);
+    const bool counts_down = !about->acknowledged && !about->calls.response_missed && until &&
+                             *until - in.now <= 30min;
     set({id, timer_kind::refresh_timeline, {}, in.now + (counts_down ? 1min : pause_at(age))});
 }
 

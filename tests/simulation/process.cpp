@@ -248,14 +248,14 @@ void process::poll(bot::ask_endpoint what) {
 }
 
 void process::call(bot::call_slack what) {
-    auto asked = what.call;
+    auto method = what.call.method;
     parts_.network.call(std::move(what.call), network::caller::delivery,
-                        [this, id = what.id, asked = std::move(asked)](auto heard) {
+                        [this, id = what.id, method = std::move(method)](auto heard) {
                             const bool lose = parts_.wrong == sabotage::lose_answer_inside;
                             if (lose && parts_.dice.happens(100)) return;
                             try {
                                 engine_->answered(id,
-                                                  wrong_answer(asked, std::move(heard),
+                                                  wrong_answer(method, std::move(heard),
                                                                parts_.wrong, parts_.app.bot_user),
                                                   now());
                             } catch (const storage::trouble& error) {

@@ -10,7 +10,7 @@ constexpr int two_bots = 3000; // of 10,000 seeds
 
 workspace::seed company(std::uint64_t seed, int bots) {
     auto out = workspace::practice_seed(seed);
-    out.request_log_limit = 10;
+    out.request_log_limit = 0;
     out.change_limit = 10;
     // Another team of the same company has the same program, installed as an app of its own.
     if (bots > 1) workspace::install_outage_bot(out, "00OUTAGES", "outages");

@@ -48,7 +48,7 @@ storage::brain wrong_brain(storage::brain right, sabotage how) {
     return right;
 }
 
-bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slack::web_answer heard,
+bot::slack::web_answer wrong_answer(std::string_view method, bot::slack::web_answer heard,
                                     sabotage how, const std::string& bot_user) {
     const bool lost = std::holds_alternative<bot::slack::answer_unknown>(heard);
     if (how == sabotage::repeat_after_lost_answer && lost) {
@@ -57,8 +57,7 @@ bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slac
     if (how == sabotage::believe_in_lost_answer && lost) return bot::slack::answer_ok{{}};
     auto* wait = std::get_if<bot::slack::answer_limited>(&heard);
     if (how == sabotage::ignore_retry_after && wait) wait->retry_after = {};
-    const bool looks =
-        asked.method == "conversations.history" || asked.method == "conversations.replies";
+    const bool looks = method == "conversations.history" || method == "conversations.replies";
     if (how == sabotage::look_nowhere && looks) {
         if (auto* ok = std::get_if<bot::slack::answer_ok>(&heard)) {
             ok->json["messages"] = boost::json::array{};

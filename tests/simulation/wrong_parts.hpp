@@ -13,7 +13,7 @@ namespace simulation {
 
 // What sabotage puts in the place of right parts; without any, each is the right one.
 storage::brain wrong_brain(storage::brain right, sabotage how);
-bot::slack::web_answer wrong_answer(const bot::slack::web_call& asked, bot::slack::web_answer heard,
+bot::slack::web_answer wrong_answer(std::string_view method, bot::slack::web_answer heard,
                                     sabotage how, const std::string& bot_user);
 
 class wrong_content : public bot::delivery::content {

@@ -32,6 +32,9 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: effects that failed stay known") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: timers fire once") {
     fires_timers_once(open);
 }
+TEST_CASE_FIXTURE(sqlite, "SQLite: a group of commands is as one after the other") {
+    carries_out_groups_in_order(open);
+}
 TEST_CASE_FIXTURE(sqlite, "SQLite: a bad command harms nobody else") {
     survives_bad_commands(open);
 }

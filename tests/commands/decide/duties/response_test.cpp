@@ -69,6 +69,16 @@ TEST_CASE("the announcement counts down to the response time's end") {
     CHECK(s.due(now.id, timer_kind::refresh_timeline) == s.now + 1min);
 }
 
+TEST_CASE("hours before the deadline nobody needs each minute") {
+    team_story s;
+    const auto about = s.declared(3);
+    s.pass(1min);
+    CHECK(s.due(about.id, timer_kind::refresh_timeline) == s.now + 5min);
+    s.pass(90min);
+    const auto next = s.due(about.id, timer_kind::refresh_timeline);
+    CHECK_MESSAGE(next <= s.now + 1min, "the last half hour counts down");
+}
+
 TEST_CASE("as time goes by, only what shows it is written anew") {
     team_story s;
     const auto about = s.declared(2);
