@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -106,10 +107,14 @@ struct incident_figures {
     std::optional<duration> resolved_after;
 };
 
+// An incident as it is on record at the moment; null where there is none. Whoever holds it sees
+// that state, whatever becomes of the incident.
+using recorded_incident = std::shared_ptr<const incident>;
+
 // What is on record, as deciding and rendering may read it. Always pages, never all.
 class records : public alert_records, public health_records, public subscriber_records {
 public:
-    [[nodiscard]] virtual std::optional<incident> find(incident_id id) const = 0;
+    [[nodiscard]] virtual recorded_incident find(incident_id id) const = 0;
     // The incident whose own channel this is, or was.
     [[nodiscard]] virtual std::optional<incident_id>
     of_channel(const channel_id& channel) const = 0;

@@ -31,18 +31,26 @@ bool is_about_items(const commands::event& what) {
 
 } // namespace
 
-std::optional<commands::incident> journal::find(commands::incident_id id) {
-    const auto* state = look(id);
-    return state ? std::optional(*state) : std::nullopt;
+commands::recorded_incident journal::find(commands::incident_id id) {
+    const auto* held = look(id);
+    return held ? held->state : nullptr;
 }
 
-commands::incident* journal::look(commands::incident_id id) {
+journal::kept* journal::look(commands::incident_id id) {
     if (const auto found = states_.find(id); found != states_.end()) {
         found->second.used = ++uses_;
-        return &found->second.state;
+        return &found->second;
     }
     auto state = read_incident(on_, id);
-    return state ? &keep(*std::move(state)).state : nullptr;
+    return state ? &keep(*std::move(state)) : nullptr;
+}
+
+// A state that somebody else holds stays as it is.
+commands::incident& journal::to_change(kept& which) {
+    if (which.state.use_count() > 1) {
+        which.state = std::make_shared<commands::incident>(*which.state);
+    }
+    return *which.state;
 }
 
 // A number is never given twice, even where its incident was archived.
@@ -69,11 +77,11 @@ std::vector<commands::incident_id> journal::append(std::span<const commands::new
     std::vector<commands::incident_id> touched;
     for (const auto& next : events) {
         const auto id = next.incident;
-        auto* state = look(id);
-        if (!state) state = &keep(start(id, next.what)).state;
+        auto* held = look(id);
+        if (!held) held = &keep(start(id, next.what));
         if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
         // In place: should anything fail, all that is remembered is forgotten.
-        append_one(next, *state, now, correlation);
+        append_one(next, to_change(*held), now, correlation);
         unwritten_.insert(id);
     }
     return touched;
@@ -81,7 +89,7 @@ std::vector<commands::incident_id> journal::append(std::span<const commands::new
 
 void journal::write_states() {
     for (const auto id : unwritten_)
-        store_state(on_, states_.at(id).state);
+        store_state(on_, *states_.at(id).state);
     unwritten_.clear();
 }
 
@@ -125,7 +133,7 @@ journal::kept& journal::keep(commands::incident state) {
                 return a.second.used < b.second.used;
             }));
     }
-    return states_[id] = {std::move(state), ++uses_};
+    return states_[id] = {std::make_shared<commands::incident>(std::move(state)), ++uses_};
 }
 
 } // namespace storage

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "commands/decision.hpp"
-#include "commands/incident/incident.hpp"
+#include "commands/records.hpp"
 #include "storage/connection.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -21,7 +22,7 @@ class journal {
 public:
     explicit journal(connection& on) : on_(on) {}
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id);
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id);
     // The number that the next incident gets.
     [[nodiscard]] commands::incident_id next_incident();
     // The next one gets at least this: those before it were archived.
@@ -45,11 +46,12 @@ private:
     static constexpr std::size_t most_states = 64;
 
     struct kept {
-        commands::incident state;
+        std::shared_ptr<commands::incident> state;
         std::uint64_t used = 0;
     };
 
-    commands::incident* look(commands::incident_id id); // null: there is none
+    kept* look(commands::incident_id id); // null: there is none
+    static commands::incident& to_change(kept& which);
     kept& keep(commands::incident state);
     commands::incident start(commands::incident_id id, const commands::event& first);
     void append_one(const commands::new_event& next, commands::incident& state,

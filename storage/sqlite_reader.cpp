@@ -38,7 +38,7 @@ std::vector<incident_count> count_incidents(connection& on) {
 
 } // namespace
 
-std::optional<commands::incident> sqlite_reader::find(commands::incident_id id) const {
+commands::recorded_incident sqlite_reader::find(commands::incident_id id) const {
     return states_.find(*on_, id);
 }
 

@@ -12,7 +12,7 @@ class sqlite_reader : public reader {
 public:
     explicit sqlite_reader(std::shared_ptr<connection> on) : on_(std::move(on)) {}
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override;
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override;
     [[nodiscard]] std::optional<commands::incident_id>
     of_channel(const commands::channel_id& channel) const override;
     [[nodiscard]] std::optional<commands::incident_id>

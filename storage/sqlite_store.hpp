@@ -23,8 +23,7 @@ private:
     public:
         open_records(std::shared_ptr<connection> on, journal& states, outbox& effects)
             : sqlite_reader(std::move(on)), states_(states), effects_(effects) {}
-        [[nodiscard]] std::optional<commands::incident>
-        find(commands::incident_id id) const override {
+        [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override {
             return states_.find(id);
         }
         // Every command asks, and few change them.

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "commands/incident/incident.hpp"
+#include "commands/records.hpp"
 #include "storage/connection.hpp"
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string>
 
 namespace storage {
@@ -14,14 +13,14 @@ namespace storage {
 // same text, since another connection writes: reading the row is cheap, taking it apart is not.
 class state_cache {
 public:
-    [[nodiscard]] std::optional<commands::incident> find(connection& on, commands::incident_id id);
+    [[nodiscard]] commands::recorded_incident find(connection& on, commands::incident_id id);
 
 private:
     static constexpr std::size_t most_states = 32;
 
     struct kept {
         std::string text;
-        commands::incident state;
+        commands::recorded_incident state;
     };
 
     std::map<commands::incident_id, kept> states_;

@@ -80,10 +80,10 @@ void writer::carry_out(std::deque<job> group, const brain& with) {
     const auto took = read_stopwatch() - started;
     const auto rounded = std::chrono::duration_cast<std::chrono::microseconds>(took);
     measure(outcomes, rounded);
-    if (limits_.watch) limits_.watch(outcomes.size(), rounded);
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].done) group[i].done(std::move(outcomes.at(i)));
     }
+    if (limits_.watch) limits_.watch(outcomes.size(), rounded);
 }
 
 std::chrono::steady_clock::time_point writer::read_stopwatch() const {

@@ -25,7 +25,7 @@ public:
         std::size_t most_in_group = 256;
         // For how long groups take; none: not measured. Called on the writer's thread.
         std::function<std::chrono::steady_clock::time_point()> stopwatch = nullptr;
-        // Told of each group when it is done, before its completions; on the writer's thread.
+        // Told of each group after its completions; on the writer's thread.
         std::function<void(std::size_t commands, std::chrono::microseconds took)> watch = nullptr;
     };
 

@@ -2,13 +2,15 @@
 
 #include <boost/asio/post.hpp>
 
+#include <iterator>
 #include <utility>
 
 namespace bot {
 
 journal::journal(boost::asio::any_io_executor loop, storage::store& on, storage::brain with,
-                 const clock& time, std::function<void()> answered)
+                 const clock& time, logger log, std::function<void()> answered)
     : loop_(std::move(loop)),
+      log_(std::move(log)),
       answered_(std::move(answered)),
       writer_(on, std::move(with), [time] { return time.now(); },
               {.stopwatch = clock::stopwatch,
@@ -18,7 +20,7 @@ journal::journal(boost::asio::any_io_executor loop, storage::store& on, storage:
 
 void journal::submit(storage::incoming what, completion done) {
     const bool taken = writer_.submit(std::move(what), [this, done](storage::outcome out) {
-        put_back({done, std::move(out)});
+        gathered_.push_back({done, std::move(out)});
     });
     if (taken) {
         waiting_.push_back(clock::stopwatch());
@@ -33,11 +35,19 @@ void journal::submit(storage::incoming what, completion done) {
     });
 }
 
-// A group's commands are answered one right after the other: the loop is woken once for them.
-void journal::put_back(answer one) {
-    const std::lock_guard lock(guard_);
-    answers_.push_back(std::move(one));
-    if (answers_.size() == 1) boost::asio::post(loop_, [this] { give_answers(); });
+// All of a group come back together: one commit, one turn of the loop, one write for each socket.
+void journal::group_done(std::size_t commands, std::chrono::microseconds took) {
+    {
+        const std::lock_guard lock(guard_);
+        answers_.insert(answers_.end(), std::make_move_iterator(gathered_.begin()),
+                        std::make_move_iterator(gathered_.end()));
+    }
+    gathered_.clear();
+    boost::asio::post(loop_, [this, commands, took] {
+        measured_.group_size.observe(static_cast<double>(commands));
+        measured_.took.observe(std::chrono::duration<double>(took).count());
+        give_answers();
+    });
 }
 
 void journal::give_answers() {
@@ -46,18 +56,14 @@ void journal::give_answers() {
         const std::lock_guard lock(guard_);
         all.swap(answers_);
     }
-    for (auto& one : all) {
-        finished(one.what);
-        one.done(std::move(one.what));
+    {
+        const auto together = log_.burst();
+        for (auto& one : all) {
+            finished(one.what);
+            one.done(std::move(one.what));
+        }
     }
     answered_();
-}
-
-void journal::group_done(std::size_t commands, std::chrono::microseconds took) {
-    boost::asio::post(loop_, [this, commands, took] {
-        measured_.group_size.observe(static_cast<double>(commands));
-        measured_.took.observe(std::chrono::duration<double>(took).count());
-    });
 }
 
 void journal::finished(const storage::outcome& out) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/clock.hpp"
+#include "bot/log/logger.hpp"
 #include "bot/metrics/histogram.hpp"
 #include "storage/writer.hpp"
 
@@ -32,9 +33,10 @@ class journal {
 public:
     using completion = std::function<void(storage::outcome)>;
 
-    // `answered` is called on the loop after the answers that came together.
+    // `answered` is called on the loop after the answers that came together, and after what they
+    // logged has left.
     journal(boost::asio::any_io_executor loop, storage::store& on, storage::brain with,
-            const clock& time, std::function<void()> answered);
+            const clock& time, logger log, std::function<void()> answered);
 
     // `done` is always called, on a later turn of the loop; where too much waits, as failed.
     void submit(storage::incoming what, completion done);
@@ -51,14 +53,15 @@ private:
         storage::outcome what;
     };
 
-    void put_back(answer one); // on the writer's thread
-    void give_answers();
     void group_done(std::size_t commands, std::chrono::microseconds took); // on the writer's thread
+    void give_answers();
     void finished(const storage::outcome& out);
 
     boost::asio::any_io_executor loop_;
+    logger log_;
     std::function<void()> answered_;
-    std::mutex guard_; // of answers_
+    std::vector<answer> gathered_; // of the group under way; the writer's thread's
+    std::mutex guard_;             // of answers_
     std::vector<answer> answers_;
     journal_statistics measured_;
     std::deque<moment> waiting_; // since when each waits: the writer keeps their order

@@ -79,7 +79,7 @@ runner::runner(boost::asio::io_context& loop, const configuration& config, stora
       shown_(
           *records_, [time] { return time.now(); }, with),
       engine_(shown_, *records_, std::random_device{}(), unhurried(time.speed())),
-      journal_(loop.get_executor(), store, std::move(with), time, [this] { pump(); }),
+      journal_(loop.get_executor(), store, std::move(with), time, log_, [this] { pump(); }),
       callers_(loop.get_executor(),
                [this](caller_id whom, storage::incoming what) {
                    engine_.submit_for(whom, std::move(what));

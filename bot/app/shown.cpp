@@ -28,7 +28,7 @@ commands::context shown::in() const {
     return {now_(), *brain_.procedure, *brain_.settings, records_, *brain_.zones, {}};
 }
 
-std::optional<commands::incident> shown::find(commands::incident_id id) const {
+commands::recorded_incident shown::find(commands::incident_id id) const {
     if (id == commands::incident_id{}) return {};
     return records_.find(id);
 }

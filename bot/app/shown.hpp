@@ -18,7 +18,7 @@ public:
     void replace(storage::brain with) { brain_ = std::move(with); }
     [[nodiscard]] const commands::settings& settings() const { return *brain_.settings; }
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override;
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override;
     [[nodiscard]] commands::message render(const commands::incident& about,
                                            commands::slot where) const override;
     [[nodiscard]] bool is_complete(const commands::incident& about,

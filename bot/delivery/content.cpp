@@ -24,10 +24,10 @@ std::optional<target> home_of(const incident& about) {
 
 } // namespace
 
-std::optional<target> where(const place& place, const std::optional<incident>& about,
+std::optional<target> where(const place& place, const recorded_incident& about,
                             const workspace_facts& facts) {
     struct finder {
-        const std::optional<incident>& about;
+        const recorded_incident& about;
         const workspace_facts& facts;
 
         std::optional<target> operator()(const in_home&) const {

@@ -23,8 +23,7 @@ struct picture {
 class content {
 public:
     virtual ~content() = default;
-    [[nodiscard]] virtual std::optional<commands::incident>
-    find(commands::incident_id id) const = 0;
+    [[nodiscard]] virtual commands::recorded_incident find(commands::incident_id id) const = 0;
     [[nodiscard]] virtual commands::message render(const commands::incident& about,
                                                    commands::slot where) const = 0;
     // Whether a standing message that fills in shows all that it waited for.
@@ -60,8 +59,7 @@ struct target {
 };
 
 // Where a message goes; nothing while that place does not exist yet.
-std::optional<target> where(const commands::place& place,
-                            const std::optional<commands::incident>& about,
+std::optional<target> where(const commands::place& place, const commands::recorded_incident& about,
                             const commands::workspace_facts& facts);
 std::optional<target> where(commands::slot slot, const commands::incident& about,
                             const commands::workspace_facts& facts);

@@ -13,6 +13,8 @@ struct logger::core {
     std::function<log_time()> now;
     std::mutex mutex; // guards what is below, and keeps records whole and in order
     log_sink sink;
+    std::function<void()> flush;
+    int bursts = 0;
     masker mask;
 };
 
@@ -20,6 +22,7 @@ logger::logger(log_options options) : core_(std::make_shared<core>()) {
     core_->level = options.level;
     core_->now = std::move(options.now);
     core_->sink = std::move(options.sink);
+    core_->flush = std::move(options.flush);
 }
 
 void logger::debug(std::string_view message, fields given) const {
@@ -66,12 +69,25 @@ void logger::write(log_level level, std::string_view message, fields given) cons
     record.fields.insert(record.fields.end(), given.begin(), given.end());
     const std::scoped_lock lock(core_->mutex);
     if (core_->now) record.time = core_->now();
-    record.message = core_->mask.masked(message);
+    record.message = message;
+    core_->mask.mask(record.message);
     for (log_field& field : record.fields) {
-        auto* text = std::get_if<std::string>(&field.value);
-        if (text != nullptr) *text = core_->mask.masked(*text);
+        if (auto* text = std::get_if<std::string>(&field.value)) core_->mask.mask(*text);
     }
     core_->sink(record);
+    if (core_->bursts == 0 && core_->flush) core_->flush();
+}
+
+logger::gathering::gathering(std::shared_ptr<core> of) : core_(std::move(of)) {
+    if (!core_) return;
+    const std::scoped_lock lock(core_->mutex);
+    ++core_->bursts;
+}
+
+logger::gathering::~gathering() {
+    if (!core_) return;
+    const std::scoped_lock lock(core_->mutex);
+    if (--core_->bursts == 0 && core_->flush) core_->flush();
 }
 
 } // namespace bot

@@ -18,6 +18,7 @@ struct log_options {
     log_level level = log_level::info;
     std::function<log_time()> now;
     log_sink sink;
+    std::function<void()> flush = nullptr; // after each record, and after a burst of them
 };
 
 // A handle on the log: cheap to copy, passed along to whoever has something to say, safe to use on
@@ -49,13 +50,28 @@ public:
 private:
     struct core;
 
+public:
+    // While it lives, records wait to be flushed together.
+    class gathering {
+    public:
+        explicit gathering(std::shared_ptr<core> of);
+        ~gathering();
+        gathering(const gathering&) = delete;
+        gathering& operator=(const gathering&) = delete;
+
+    private:
+        std::shared_ptr<core> core_;
+    };
+    [[nodiscard]] gathering burst() const { return gathering(core_); }
+
+private:
     void write(log_level level, std::string_view message, fields given) const;
 
     std::shared_ptr<core> core_;
     std::vector<log_field> bound_;
 };
 
-// Lines on standard error, flushed one by one.
-[[nodiscard]] log_sink standard_error_sink(log_format format);
+// Lines on standard error.
+[[nodiscard]] log_options to_standard_error(log_format format);
 
 } // namespace bot

@@ -43,22 +43,26 @@ void masker::add(std::string_view secret_text) {
               [](const auto& left, const auto& right) { return left.size() > right.size(); });
 }
 
-std::string masker::masked(std::string_view text) const {
-    std::string result(text);
+void masker::mask(std::string& text) const {
     for (const std::string& secret_text : secrets_) {
-        std::size_t at = result.find(secret_text);
+        std::size_t at = text.find(secret_text);
         while (at != std::string::npos) {
-            result.replace(at, secret_text.size(), stars);
-            at = result.find(secret_text, at + stars.size());
+            text.replace(at, secret_text.size(), stars);
+            at = text.find(secret_text, at + stars.size());
         }
     }
-    if (result.find("xox") != std::string::npos) {
+    if (text.find("xox") != std::string::npos) {
         for (const std::string_view opening : slack_openings)
-            mask_after(result, opening);
+            mask_after(text, opening);
     }
     for (const std::string_view opening : other_openings)
-        mask_after(result, opening);
-    return result;
+        mask_after(text, opening);
+}
+
+std::string masker::masked(std::string_view text) const {
+    std::string out(text);
+    mask(out);
+    return out;
 }
 
 } // namespace bot

@@ -14,6 +14,7 @@ public:
     // Texts under 6 characters are not taken: masking them would garble ordinary words.
     void add(std::string_view secret_text);
 
+    void mask(std::string& text) const;
     [[nodiscard]] std::string masked(std::string_view text) const;
 
 private:

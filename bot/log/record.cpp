@@ -3,8 +3,10 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 
 namespace bot {
 
@@ -57,29 +59,39 @@ std::string valid_utf8(std::string_view text) {
     return valid;
 }
 
-std::string without_controls(std::string_view text) {
-    std::string plain;
+// Most text is plain ASCII, and copied as it is.
+void add_without_controls(std::string& to, std::string_view text) {
+    const auto is_plain = [](char letter) { return letter >= ' ' && letter < '\x7F'; };
+    if (std::ranges::all_of(text, is_plain)) {
+        to += text;
+        return;
+    }
     for (const char letter : valid_utf8(text)) {
         const auto code = static_cast<unsigned char>(letter);
         if (letter == '\n') {
-            plain += "\\n";
+            to += "\\n";
         } else if (code < 0x20U || code == 0x7FU) {
-            plain += fmt::format("\\x{:02x}", code);
+            fmt::format_to(std::back_inserter(to), "\\x{:02x}", code);
         } else {
-            plain += letter;
+            to += letter;
         }
     }
-    return plain;
 }
 
-std::string value_text(const log_value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *number);
-    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
-    if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
-    const std::string& text = std::get<std::string>(value);
-    const bool plain = !text.empty() && text.find_first_of(" =\"\t\r\n") == std::string::npos;
-    if (plain) return without_controls(text);
-    return boost::json::serialize(boost::json::string(valid_utf8(text)));
+void add_value(std::string& to, const log_value& value) {
+    const auto into = std::back_inserter(to);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        fmt::format_to(into, "{}", *number);
+    } else if (const auto* fraction = std::get_if<double>(&value)) {
+        fmt::format_to(into, "{}", *fraction);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        to += *truth ? "true" : "false";
+    } else {
+        const auto& text = std::get<std::string>(value);
+        const bool plain = !text.empty() && text.find_first_of(" =\"\t\r\n") == text.npos;
+        if (plain) return add_without_controls(to, text);
+        to += boost::json::serialize(boost::json::string(valid_utf8(text)));
+    }
 }
 
 boost::json::value json_value(const log_value& value) {
@@ -95,10 +107,14 @@ boost::json::value json_value(const log_value& value) {
 } // namespace
 
 std::string text_line(const log_record& record) {
-    std::string line = fmt::format("{} {:<5} {}", time_text(record.time), name(record.level),
-                                   without_controls(record.message));
+    auto line = time_text(record.time);
+    fmt::format_to(std::back_inserter(line), " {:<5} ", name(record.level));
+    add_without_controls(line, record.message);
     for (const log_field& field : record.fields) {
-        line += fmt::format(" {}={}", without_controls(field.key), value_text(field.value));
+        line += ' ';
+        add_without_controls(line, field.key);
+        line += '=';
+        add_value(line, field.value);
     }
     return line;
 }

@@ -66,8 +66,10 @@ int run_program(const run_command& what, const environment& variables) {
         return 1;
     }
     const clock time(*speed);
-    logger log({with.config.level, [time] { return time.now(); },
-                standard_error_sink(with.config.format)});
+    auto lines = to_standard_error(with.config.format);
+    lines.level = with.config.level;
+    lines.now = [time] { return time.now(); };
+    logger log(std::move(lines));
     hide_secrets(with.config, log);
     try {
         storage::location where;

@@ -75,7 +75,7 @@ public:
 
 private:
     struct copy {
-        std::optional<incident> before; // none: declared in this draft
+        recorded_incident before; // null: declared in this draft
         incident after;
         bool shown_changed = false;
     };

@@ -43,10 +43,10 @@ public:
     std::int64_t waiting = 0;
     mutable std::int64_t entries_read = 0; // to see that nobody reads a whole journal
 
-    [[nodiscard]] std::optional<incident> find(incident_id id) const override {
+    [[nodiscard]] recorded_incident find(incident_id id) const override {
         const auto held = incidents_.find(number(id));
         if (held == incidents_.end()) return {};
-        return held->second.state;
+        return std::make_shared<incident>(held->second.state);
     }
     [[nodiscard]] std::optional<incident_id> of_channel(const channel_id& channel) const override {
         for (const auto& [id, held] : incidents_) {

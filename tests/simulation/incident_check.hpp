@@ -38,7 +38,7 @@ private:
     const process& bot_;
     commands::incident_id id_;
     const std::vector<commands::entry>& journal_;
-    std::optional<commands::incident> about_;
+    commands::recorded_incident about_;
 };
 
 // An event as it is stored.

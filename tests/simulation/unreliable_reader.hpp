@@ -14,7 +14,7 @@ public:
     unreliable_reader(const storage::reader& right, std::function<void()> fails)
         : right_(right), fails_(std::move(fails)) {}
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override {
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override {
         return asked().find(id);
     }
     [[nodiscard]] std::optional<commands::incident_id>

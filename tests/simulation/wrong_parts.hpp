@@ -23,7 +23,7 @@ public:
     wrong_content(const bot::delivery::content& right, sabotage how, watch on_render)
         : right_(right), how_(how), on_render_(std::move(on_render)) {}
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override {
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override {
         return right_.find(id);
     }
     [[nodiscard]] commands::message render(const commands::incident& about,

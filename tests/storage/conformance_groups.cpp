@@ -106,6 +106,23 @@ void carries_out_groups_in_order(const opening& open) {
         CHECK(said_so.at(3).effects.at(0).revision > said_so.at(0).effects.at(0).revision);
         CHECK(store->open_reader()->next_timer() == timer.due);
     }
+    SUBCASE("keeps nothing of what could not be stored as a whole") {
+        brain.acts["half"] = [](const commands::context&) {
+            commands::decision out;
+            out.effects = {once_effect("1/2/pin", first)};
+            out.timers = {commands::set_timer{timer_at(noon)}};
+            out.alerts = {commands::known_alert{}}; // of no source: refused
+            return out;
+        };
+        const auto said_so = run({said("half"), said("nothing")});
+        CHECK(said_so.at(0).what == result::failed);
+        CHECK(pending().empty());
+        CHECK(store->open_reader()->counts().timers == 0);
+        run({said("half")});
+        run({said("nothing")});
+        CHECK(pending().empty());
+        CHECK(store->open_reader()->counts().timers == 0);
+    }
 }
 
 } // namespace storage_test

@@ -150,7 +150,7 @@ void shows_what_it_stored(const opening& open) {
         CHECK(reader->facts().incidents_channel == commands::channel_id{"C0"});
     }
     SUBCASE("finds nothing where there is nothing") {
-        CHECK(reader->find(commands::incident_id{99}) == std::nullopt);
+        CHECK_FALSE(reader->find(commands::incident_id{99}));
         CHECK(reader->entries(commands::incident_id{99}, 1, 10).empty());
         CHECK(reader->verify(commands::incident_id{99}) == std::nullopt);
     }

@@ -77,7 +77,7 @@ effect_outcome life::done(const storage::effect_row& row) {
         if (std::holds_alternative<in_incidents>(post->where)) posts_.push_back(post->message.text);
     }
     const auto* kept = std::get_if<keep_message>(&row.effect);
-    const auto about = kept ? records_->find(row.incident) : std::nullopt;
+    const auto about = kept ? records_->find(row.incident) : nullptr;
     if (!about || about->message(kept->slot)) return effect_done{};
     const auto where = kept->slot == slot::announcement ? channel_id{"C0INC"} : about->channel;
     return effect_placed_message{where, {fmt::format("{}.0001", ++messages_)}};
@@ -114,7 +114,7 @@ void life::until(instant then) {
 }
 
 incident life::incident() const {
-    return records_->find(incident_id{1}).value();
+    return *records_->find(incident_id{1});
 }
 
 std::vector<std::string> life::journal() const {

@@ -26,7 +26,7 @@ std::optional<commands::effect_outcome> made(const boost::json::object& channel)
 // Whether this channel is the one that an earlier try of ours made for this very incident: we
 // created it, and not before the incident was declared. Its name holds the incident's number.
 bool is_ours(const boost::json::object& channel, const job& what,
-             const std::optional<commands::incident>& about) {
+             const commands::recorded_incident& about) {
     const auto facts = what.from->facts();
     if (text_of(channel, "creator") != facts.bot_user.value) return false;
     const auto* created = channel.if_contains("created");

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] std::optional<std::string> verify(commands::incident_id) const override {
         return {};
     }
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id) const override {
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id) const override {
         return {};
     }
     [[nodiscard]] std::optional<commands::incident_id>

@@ -24,11 +24,11 @@ public:
     }
     commands::incident& one() { return incidents.at(commands::incident_id{1}); }
 
-    [[nodiscard]] std::optional<commands::incident> find(commands::incident_id id) const override {
+    [[nodiscard]] commands::recorded_incident find(commands::incident_id id) const override {
         if (broken) throw storage::trouble(storage::error_kind::io, "broken");
         const auto found = incidents.find(id);
         if (found == incidents.end()) return {};
-        return found->second;
+        return std::make_shared<commands::incident>(found->second);
     }
     [[nodiscard]] commands::message render(const commands::incident&,
                                            commands::slot) const override {

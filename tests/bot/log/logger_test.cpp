@@ -92,6 +92,30 @@ TEST_CASE("JSON lines are valid whatever the text holds") {
           "\"level_\":\"mine\",\"ratio\":5E-1,\"infinite\":null}");
 }
 
+TEST_CASE("a line leaves at once, and the lines of a burst together at its end") {
+    std::string held;
+    std::string written;
+    bot::log_options options;
+    options.sink = [&](const bot::log_record& record) { held += record.message + ';'; };
+    options.flush = [&] {
+        written += held + '|';
+        held.clear();
+    };
+    const bot::logger log(std::move(options));
+    log.info("a");
+    CHECK(written == "a;|");
+    {
+        const auto burst = log.burst();
+        const auto within = log.with({{"more", 1}}).burst();
+        log.info("b");
+        log.info("c");
+        CHECK(written == "a;|");
+    }
+    log.info("d");
+    CHECK(written == "a;|b;c;|d;|");
+    const auto silent = bot::logger().burst();
+}
+
 TEST_CASE("a logger without a sink says nothing and does no harm") {
     const bot::logger silent;
     silent.error("unheard", {{"key", 1}});

@@ -83,7 +83,7 @@ bool law_book::keeps(incident_id id, const effect& what) const {
     });
 }
 
-std::string law_book::stale(const std::optional<incident>& was, const incident& is,
+std::string law_book::stale(const recorded_incident& was, const incident& is,
                             const context& in) const {
     const auto changed = [&](slot where) {
         return !was || render_announcement(*was, where, in) != render_announcement(is, where, in);

@@ -20,7 +20,7 @@ public:
     law_book(const decision& decided, bool quiet) : decided_(decided), quiet_(quiet) {}
 
     // Remembers how an incident was before the decision; the first call for each counts.
-    void before(incident_id id, std::optional<incident> state) {
+    void before(incident_id id, recorded_incident state) {
         before_.try_emplace(number(id), std::move(state));
     }
 
@@ -31,13 +31,13 @@ private:
     [[nodiscard]] std::string illegal_status() const;
     [[nodiscard]] std::string unreadable() const;
     [[nodiscard]] std::string doubled() const;
-    [[nodiscard]] std::string stale(const std::optional<incident>& was, const incident& is,
+    [[nodiscard]] std::string stale(const recorded_incident& was, const incident& is,
                                     const context& in) const;
     [[nodiscard]] bool keeps(incident_id id, const effect& what) const;
 
     const decision& decided_;
     bool quiet_;
-    std::map<std::int64_t, std::optional<incident>> before_;
+    std::map<std::int64_t, recorded_incident> before_;
 };
 
 } // namespace commands

@@ -251,7 +251,7 @@ private:
         return incident_id{static_cast<std::int64_t>(below(static_cast<std::size_t>(count) + 1)) +
                            1};
     }
-    std::optional<incident> known_incident() { return records.find(any_incident()); }
+    recorded_incident known_incident() { return records.find(any_incident()); }
     channel_id anywhere() {
         const auto about = known_incident();
         if (about && !about->channel.empty() && below(3) > 0) return about->channel;

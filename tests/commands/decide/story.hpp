@@ -47,7 +47,7 @@ public:
     incident resolved(int rank);
     incident closed(int rank);
 
-    [[nodiscard]] incident now_of(incident_id about) const { return records.find(about).value(); }
+    [[nodiscard]] incident now_of(incident_id about) const { return *records.find(about); }
     [[nodiscard]] context in() const;
     [[nodiscard]] bool waits(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> waiting() const; // keys
