@@ -18,6 +18,7 @@ void keeps_effects_until_done(const opening& open);
 void keeps_failed_effects(const opening& open);
 void fires_timers_once(const opening& open);
 void carries_out_groups_in_order(const opening& open);
+void keeps_whole_groups(const opening& open);
 void survives_bad_commands(const opening& open);
 void shows_facts_as_they_hold(const opening& open);
 void finds_what_it_stored(const opening& open);

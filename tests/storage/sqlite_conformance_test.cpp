@@ -35,6 +35,9 @@ TEST_CASE_FIXTURE(sqlite, "SQLite: timers fire once") {
 TEST_CASE_FIXTURE(sqlite, "SQLite: a group of commands is as one after the other") {
     carries_out_groups_in_order(open);
 }
+TEST_CASE_FIXTURE(sqlite, "SQLite: a group is stored as a whole, or not at all") {
+    keeps_whole_groups(open);
+}
 TEST_CASE_FIXTURE(sqlite, "SQLite: a bad command harms nobody else") {
     survives_bad_commands(open);
 }
