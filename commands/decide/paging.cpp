@@ -1,5 +1,6 @@
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/identity.hpp"
 #include "commands/paging/alert_key.hpp"
 #include "commands/paging/schedule.hpp"
 #include "commands/render/standing.hpp"
@@ -36,7 +37,7 @@ page_service request(const incident& about, const service_page& held, page_act a
     out.service = held.service;
     out.act = act;
     out.number = held.number;
-    out.alert = alert_key(in.records.facts().team_id, about.id, held.number);
+    out.alert = alert_key(identity_of(in.records.facts()), about.id, held.number);
     out.summary = summary_of(about);
     out.details = details_of(about, held.names, in);
     out.rank = about.severity.rank;
@@ -126,7 +127,7 @@ void decide_page_outcome(draft& on, const effect_answered& what, const page_serv
 }
 
 void decide_page_report(draft& on, const page_reported& what) {
-    const auto named = read_alert_key(what.alert, on.in.records.facts().team_id);
+    const auto named = read_alert_key(what.alert, identity_of(on.in.records.facts()));
     const auto* about = named ? on.look(named->incident) : nullptr;
     const auto* held = about ? about->find_page(named->page) : nullptr;
     if (!held) return; // somebody else's

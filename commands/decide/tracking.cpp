@@ -1,6 +1,7 @@
 #include "commands/dates/iso_date.hpp"
 #include "commands/decide/deciding.hpp"
 #include "commands/grammar/slack_text.hpp"
+#include "commands/identity.hpp"
 #include "commands/render/name.hpp"
 
 #include <fmt/format.h>
@@ -29,8 +30,8 @@ file_issue issue_for(const incident& about, const action_item& item, const track
         const auto day = std::chrono::floor<std::chrono::days>(*item.due);
         out.body += fmt::format("\nDue: {}", iso_date(std::chrono::year_month_day(day)));
     }
-    out.marker =
-        fmt::format("incbot:{}:{}:A{}", in.records.facts().team_id, number(about.id), item.number);
+    out.marker = fmt::format("incbot:{}:{}:A{}", identity_of(in.records.facts()), number(about.id),
+                             item.number);
     return out;
 }
 

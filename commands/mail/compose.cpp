@@ -29,8 +29,9 @@ std::string lower(std::string_view text) {
 }
 
 std::string local_id(const letter& what) {
-    return fmt::format("incident-{}.{}.{:016x}", number(what.incident), what.approval,
-                       hash(lower(what.to)));
+    // Another bot may have an incident of that number, but not this approval at this moment.
+    const auto whose = fmt::format("{} {}", lower(what.to), what.at.time_since_epoch().count());
+    return fmt::format("incident-{}.{}.{:016x}", number(what.incident), what.approval, hash(whose));
 }
 
 // RFC 5322: "Tue, 14 Nov 2023 22:13:20 +0000".

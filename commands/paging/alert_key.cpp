@@ -20,12 +20,12 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 
 } // namespace
 
-std::string alert_key(std::string_view team_id, incident_id id, std::int64_t page) {
-    return fmt::format("{}{}:{}:{}", prefix, team_id, number(id), page);
+std::string alert_key(std::string_view identity, incident_id id, std::int64_t page) {
+    return fmt::format("{}{}:{}:{}", prefix, identity, number(id), page);
 }
 
-std::optional<named_page> read_alert_key(std::string_view key, std::string_view team_id) {
-    const auto opening = fmt::format("{}{}:", prefix, team_id);
+std::optional<named_page> read_alert_key(std::string_view key, std::string_view identity) {
+    const auto opening = fmt::format("{}{}:", prefix, identity);
     if (!key.starts_with(opening)) return {};
     key.remove_prefix(opening.size());
     const auto colon = key.find(':');

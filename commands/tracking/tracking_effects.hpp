@@ -21,7 +21,7 @@ struct file_issue {
     std::int64_t number = 0; // of the action item in its incident
     std::string title;
     std::string body;         // without the link to the incident and the marker
-    std::string marker;       // "incbot:T012AB3CD:42:A3", in the issue's text
+    std::string marker;       // "incbot:T012AB3CD.U0BOT:42:A3", in the issue's text
     bool maybe_filed = false; // an earlier round's outcome is unknown
     int round = 0;            // how often it was tried at length, in vain
 };

@@ -104,6 +104,7 @@ private:
         letter what;
         what.incident = about_.id;
         what.approval = approval.seq;
+        what.at = approval.at;
         what.to = to;
         const auto found =
             in_.services.mails_by_id.find(message_id_of(what, in_.brain.settings->outside.mail));

@@ -1,6 +1,7 @@
 #include "tests/simulation/pages.hpp"
 
 #include "commands/codec.hpp"
+#include "commands/identity.hpp"
 #include "commands/paging/alert_key.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ using namespace std::chrono_literals;
 using commands::page_stage;
 
 std::string key_of(const process& bot, commands::incident_id id, std::int64_t page) {
-    return commands::alert_key(bot.records().facts().team_id, id, page);
+    return commands::alert_key(commands::identity_of(bot.records().facts()), id, page);
 }
 
 } // namespace
@@ -27,38 +28,42 @@ void pages::configure(commands::settings& team) {
     team.tracker = commands::tracker{commands::tracker_kind::github, "acme/api", "Task", {}};
 }
 
-pages::pages(parts& in, living bot, std::uint64_t seed)
-    : parts_(in), bot_(std::move(bot)), dice_(seed) {
-    primary_.on_call = {"ana@practice.test"};
+pages::pages(parts& in, living bot, std::shared_ptr<accounts> at, std::uint64_t seed)
+    : parts_(in), bot_(std::move(bot)), dice_(seed), at_(std::move(at)) {
+    at_->primary.on_call = {"ana@practice.test"};
+    at_->hooks.push_back(
+        [this](auto news, auto delivery) { tell(std::move(news), std::move(delivery)); });
     const auto add = [&](const char* name, auto& service) {
         in.outside.add(name, [&service](const auto& call) { return service(call); });
     };
-    add("paging.primary", primary_);
-    add("paging.primary.api", primary_);
-    add("paging.leads", leads_);
-    add("tracker", tracker_);
+    add("paging.primary", at_->primary);
+    add("paging.primary.api", at_->primary);
+    add("paging.leads", at_->leads);
+    add("tracker", at_->tracker);
 }
 
 void pages::acknowledge_there() {
-    if (primary_.alerts.empty()) return;
-    auto at = primary_.alerts.begin();
-    std::advance(at, dice_.between(0, static_cast<std::int64_t>(primary_.alerts.size()) - 1));
+    if (at_->primary.alerts.empty()) return;
+    auto at = at_->primary.alerts.begin();
+    std::advance(at, dice_.between(0, static_cast<std::int64_t>(at_->primary.alerts.size()) - 1));
     if (at->second.state != "open") return;
-    primary_.acknowledge(at->first);
+    at_->primary.acknowledge(at->first);
     parts_.log.say(fmt::format("{} is acknowledged in PagerDuty", at->first));
     commands::page_reported news;
     news.alert = at->first;
     news.who = {"Pana", "Ana", {}};
-    tell(std::move(news), fmt::format("pagerduty/{}", ++told_));
+    const auto delivery = fmt::format("pagerduty/{}", ++at_->told);
+    for (const auto& hook : at_->hooks)
+        hook(news, delivery);
 }
 
 void pages::close_there() {
-    if (tracker_.issues.empty()) return;
-    auto& issue = tracker_.issues.at(static_cast<std::size_t>(
-        dice_.between(0, static_cast<std::int64_t>(tracker_.issues.size()) - 1)));
+    if (at_->tracker.issues.empty()) return;
+    auto& issue = at_->tracker.issues.at(static_cast<std::size_t>(
+        dice_.between(0, static_cast<std::int64_t>(at_->tracker.issues.size()) - 1)));
     if (issue.closed) return;
     issue.closed = true;
-    closed_there_.insert(issue.id);
+    at_->closed_there.insert(issue.id);
     parts_.log.say(fmt::format("issue {} is closed in GitHub", issue.id));
 }
 
@@ -79,7 +84,7 @@ void pages::tell(commands::page_reported news, std::string delivery) {
 }
 
 const services_at_hand::toy_pager& pages::of(const std::string& name) const {
-    return name == "primary" ? primary_ : leads_;
+    return name == "primary" ? at_->primary : at_->leads;
 }
 
 // True where the service knows it.
@@ -106,10 +111,11 @@ bool pages::check_page(const process& bot, const commands::incident& about,
 
 void pages::check_items(const process& bot, const commands::incident& about) const {
     for (const auto& item : about.after.items) {
-        const auto marker = fmt::format("incbot:{}:{}:A{}", bot.records().facts().team_id,
-                                        commands::number(about.id), item.number);
+        const auto marker =
+            fmt::format("incbot:{}:{}:A{}", commands::identity_of(bot.records().facts()),
+                        commands::number(about.id), item.number);
         const auto filed = std::ranges::count_if(
-            tracker_.issues, [&](const auto& each) { return each.text.ends_with(marker); });
+            at_->tracker.issues, [&](const auto& each) { return each.text.ends_with(marker); });
         const bool wanted = !about.drill && !about.is_private;
         if (wanted) check_issue(about, item);
         if (filed == (wanted ? 1 : 0)) continue;
@@ -125,13 +131,14 @@ void pages::check_issue(const commands::incident& about, const commands::action_
                                       commands::number(about.id), item.number, what));
     };
     if (!item.issue) return;
-    const auto& all = tracker_.issues;
+    const auto& all = at_->tracker.issues;
     const auto found =
         std::ranges::find(all, item.issue->id, &services_at_hand::toy_tracker::issue::id);
     if (found == all.end()) return broken("is not there");
     if (!item.is_followed()) return broken("does not follow it");
     if (found->closed == item.done_at.has_value()) return;
-    if (!found->closed || !closed_there_.contains(found->id)) broken("stands otherwise than it");
+    if (!found->closed || !at_->closed_there.contains(found->id))
+        broken("stands otherwise than it");
 }
 
 void pages::check(const process& bot) const {
@@ -144,10 +151,15 @@ void pages::check(const process& bot) const {
         }
         check_items(bot, *about);
     }
-    if (known != primary_.alerts.size() + leads_.alerts.size()) {
-        parts_.log.broken("a service knows a page that no incident does");
+    std::size_t ours = 0;
+    const auto identity = commands::identity_of(bot.records().facts());
+    for (const auto* from : {&at_->primary, &at_->leads}) {
+        for (const auto& [key, alert] : from->alerts)
+            if (commands::read_alert_key(key, identity)) ++ours;
     }
-    for (const auto* from : {&primary_.complaints, &leads_.complaints, &tracker_.complaints}) {
+    if (known != ours) parts_.log.broken("a service knows a page that no incident does");
+    for (const auto* from :
+         {&at_->primary.complaints, &at_->leads.complaints, &at_->tracker.complaints}) {
         for (const auto& each : *from)
             parts_.log.broken("a service complains: " + each);
     }

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "tests/services/toy_pager.hpp"
-#include "tests/services/toy_tracker.hpp"
+#include "tests/simulation/accounts.hpp"
 #include "tests/simulation/process.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <set>
+#include <memory>
 #include <string>
 
 namespace simulation {
@@ -17,7 +16,7 @@ public:
     // The bot that lives at the moment; null while none does.
     using living = std::function<process*()>;
 
-    pages(parts& in, living bot, std::uint64_t seed);
+    pages(parts& in, living bot, std::shared_ptr<accounts> at, std::uint64_t seed);
 
     // Somebody acknowledges a page in the service's app, which tells the bot until it has heard.
     void acknowledge_there();
@@ -41,11 +40,7 @@ private:
     parts& parts_;
     living bot_;
     chance dice_;
-    services_at_hand::toy_pager primary_{commands::pager_kind::pagerduty};
-    services_at_hand::toy_pager leads_{commands::pager_kind::opsgenie};
-    services_at_hand::toy_tracker tracker_{commands::tracker_kind::github};
-    std::set<std::string> closed_there_; // ids of issues
-    int told_ = 0;
+    std::shared_ptr<accounts> at_;
 };
 
 } // namespace simulation

@@ -16,14 +16,15 @@ constexpr milliseconds longest_clock_error = 300s;
 
 } // namespace
 
-team::team(surroundings& in, std::uint64_t number, std::uint64_t seed, sabotage wrong)
+team::team(surroundings& in, std::shared_ptr<accounts> at, std::uint64_t number, std::uint64_t seed,
+           sabotage wrong)
     : seed_(seed + number * 500009),
       parts_(in, number, seed_, wrong),
       dice_(seed_ * 7919 + 3),
       users_(parts_, seed_ * 104729 + 5),
       watchers_(parts_, seed_ * 15485863 + 9, [this] { return bot_.get(); }),
       pages_(
-          parts_, [this] { return bot_.get(); }, seed_ * 41 + 13),
+          parts_, [this] { return bot_.get(); }, std::move(at), seed_ * 41 + 13),
       customers_(parts_, seed_ * 43 + 19, [this] { return bot_.get(); }) {
     parts_.disk.fails = [this](disk::operation what) { return disk_fault(what); };
 }

@@ -14,7 +14,8 @@ namespace simulation {
 class team {
 public:
     // `number`: 0 for the first, whose bot every seed has.
-    team(surroundings& in, std::uint64_t number, std::uint64_t seed, sabotage wrong);
+    team(surroundings& in, std::shared_ptr<accounts> at, std::uint64_t number, std::uint64_t seed,
+         sabotage wrong);
 
     // Its people begin to do things, so many.
     void begin();

@@ -26,8 +26,11 @@ void add_up(const team& one, result& out) {
 
 world::world(std::uint64_t seed, bool print, sabotage wrong)
     : in_(seed, print), dice_(seed * 15487469 + 3) {
-    for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(in_.bots); ++i)
-        teams_.push_back(std::make_unique<team>(in_, i, seed, wrong));
+    auto at = std::make_shared<accounts>();
+    for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(in_.bots); ++i) {
+        if (i > 0 && dice_.happens(5000)) at = std::make_shared<accounts>();
+        teams_.push_back(std::make_unique<team>(in_, at, i, seed, wrong));
+    }
     if (teams_.size() > 1) share_outages();
 }
 

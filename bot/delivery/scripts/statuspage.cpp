@@ -1,4 +1,5 @@
 #include "bot/delivery/scripts/publishing.hpp"
+#include "commands/identity.hpp"
 #include "commands/status_page/page.hpp"
 
 #include <boost/json/array.hpp>
@@ -25,7 +26,7 @@ constexpr std::size_t longest_name = 255;
 constexpr std::size_t longest_body = 25000;
 
 std::string own_name(const publishing& it) {
-    return fmt::format("{}/{}", it.what.from->facts().team_id, number(it.about.id));
+    return fmt::format("{}/{}", commands::identity_of(it.what.from->facts()), number(it.about.id));
 }
 
 struct place {

@@ -32,7 +32,7 @@ public:
     }
     void report(const incident& about, std::int64_t page, page_news news,
                 std::string who = "Dana") {
-        hear(page_reported{alert_key("T1", about.id, page), news, {"PU1", std::move(who), {}}});
+        hear(page_reported{alert_key("T1.U0BOT", about.id, page), news, {"PU1", std::move(who), {}}});
     }
     [[nodiscard]] std::string line(const incident& about) const {
         return line_of(records.timeline(about.id, 0, 1).front(), now_of(about.id), in());
@@ -67,7 +67,7 @@ TEST_CASE("a step of the matrix pages through the services of those it names") {
     const auto first = s.asked();
     REQUIRE(first.size() == 1);
     CHECK(first[0].pager == "primary");
-    CHECK(first[0].alert == "incident-bot:T1:1:1");
+    CHECK(first[0].alert == "incident-bot:T1.U0BOT:1:1");
     CHECK(first[0].summary == "SEV1: Checkout failing (incident 1)");
     CHECK(first[0].names == texts{"On-call engineer", "secondary on-call"});
     CHECK(s.line(about) == "⏫ PagerDuty (primary) pages On-call engineer, secondary on-call");
@@ -75,7 +75,7 @@ TEST_CASE("a step of the matrix pages through the services of those it names") {
     const auto second = s.asked();
     REQUIRE_MESSAGE(second.size() == 1, "Team Lead and EM have one service: one page");
     CHECK(second[0].pager == "leads");
-    CHECK(second[0].alert == "incident-bot:T1:1:2");
+    CHECK(second[0].alert == "incident-bot:T1.U0BOT:1:2");
     s.pass(24h);
     CHECK_MESSAGE(s.asked().empty(), "nobody is paged twice for one step");
 }
@@ -153,8 +153,8 @@ TEST_CASE("news of pages that are not the bot's is passed over") {
     paging_story s;
     const auto about = s.paged_one();
     for (const auto* alert :
-         {"", "incident-bot:T1:1:9", "incident-bot:T2:1:1", "incident-bot:T1:99:1",
-          "incident-bot:T1:1:1x", "incident-bot:T1:1", "api 5xx"}) {
+         {"", "incident-bot:T1.U0BOT:1:9", "incident-bot:T2:1:1", "incident-bot:T1:99:1",
+          "incident-bot:T1.U0BOT:1:1x", "incident-bot:T1:1", "api 5xx"}) {
         s.hear(page_reported{alert, page_news::acknowledged, {}});
         CHECK_MESSAGE(s.last.events.empty(), alert);
     }

@@ -47,7 +47,7 @@ TEST_CASE("an action item becomes an issue that links the incident") {
     REQUIRE(all.size() == 1);
     CHECK(all[0].title == "Raise the pool's limit");
     CHECK(all[0].project == "acme/api");
-    CHECK(all[0].marker == "incbot:T1:1:A1");
+    CHECK(all[0].marker == "incbot:T1.U0BOT:1:A1");
     CHECK(all[0].body.find("Action item 1 of incident 1 (SEV2): Checkout failing.") !=
           std::string::npos);
     s.answer("1/issue/1/0", effect_filed_issue{issue_12});
