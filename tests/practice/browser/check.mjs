@@ -118,6 +118,19 @@ await check("the incident's channel shows the pinned timeline", async () => {
     await shot(page, "channel");
 });
 
+await check("what is typed right after a channel was chosen goes there", async () => {
+    let slow = true;
+    await page.route("**/practice/state**", async route => {
+        if (slow) await new Promise(then => setTimeout(then, 700));
+        await route.continue().catch(() => {});
+    });
+    await channel(page, "general");
+    await write(page, "Typed at once.");
+    slow = false;
+    await page.waitForSelector("#head:has-text('general')");
+    await page.waitForSelector("#messages .message:has-text('Typed at once.')");
+});
+
 await check("the form opens, shows errors under its inputs, and is submitted", async () => {
     await channel(page, "incidents");
     await write(page, "/incident");

@@ -158,6 +158,9 @@ async function go(place) {
     if (location.hash !== `#${place}`) window.history.pushState(null, "", `#${place}`);
     list.fresh = true;
     if (place === "home") attempt(act("home"));
+    // At once: what is typed before the answer comes belongs here.
+    draw_head();
+    draw_composer();
     await update();
 }
 
