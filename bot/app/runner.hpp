@@ -89,7 +89,7 @@ private:
     void listen();            // throws where http.listen cannot be had
     void become_ready();      // for the supervisor
     [[nodiscard]] measurements measure();
-    void read_figures(); // throws `trouble`
+    [[nodiscard]] measurements measure_with_figures();
     void mark_as_seen(); // for the next life
 
     boost::asio::io_context& loop_;

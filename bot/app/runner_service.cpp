@@ -74,12 +74,21 @@ std::string status_line(const measurements& what) {
 
 } // namespace
 
-// Read once a minute, because they are computed from every incident of a month.
-void runner::read_figures() {
-    const auto now = time_.now();
-    if (figures_at_ && now - *figures_at_ < figures_every && now >= *figures_at_) return;
-    figures_ = records_->figures(now - figures_of, most_figures);
-    figures_at_ = now;
+// Read once a minute, because they are computed from every incident of a month; and only for
+// whoever asks for metrics.
+measurements runner::measure_with_figures() {
+    auto out = measure();
+    const bool recent = figures_at_ && out.now - *figures_at_ < figures_every;
+    if (!recent || out.now < *figures_at_) {
+        try {
+            figures_ = records_->figures(out.now - figures_of, most_figures);
+            figures_at_ = out.now;
+        } catch (const storage::trouble& error) {
+            out.unreadable = error.what();
+        }
+    }
+    out.figures = figures_;
+    return out;
 }
 
 void runner::mark_as_seen() {
@@ -136,12 +145,10 @@ measurements runner::measure() {
                      .process = metrics::measure_process()};
     try {
         out.records = records_->counts();
-        read_figures();
         out.self_test = records_->facts().self_test;
     } catch (const storage::trouble& error) {
         out.unreadable = error.what();
     }
-    out.figures = figures_;
     const auto file = config_.directory / "incident-bot.db";
     out.database_bytes = size_of(file) + size_of(config_.directory / "incident-bot.db-wal");
     std::error_code error;
@@ -180,7 +187,7 @@ void runner::serve_senders() {
 
 void runner::listen() {
     if (!config_.http) return;
-    http::add_service_routes(routes_, [this] { return measure(); });
+    http::add_service_routes(routes_, [this] { return measure_with_figures(); });
     serve_status_page();
     serve_senders();
     http::add_calendar_routes(routes_, around_.calendar_token, [this](std::string_view rotation) {
@@ -204,7 +211,7 @@ void runner::listen() {
 }
 
 void runner::become_ready() {
-    if (std::exchange(ready_told_, true)) return;
+    if (std::exchange(ready_told_, true) || !around_.supervisor.listens()) return;
     around_.supervisor.tell("READY=1\nSTATUS=" + status_line(measure()));
 }
 

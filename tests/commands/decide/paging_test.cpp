@@ -32,7 +32,8 @@ public:
     }
     void report(const incident& about, std::int64_t page, page_news news,
                 std::string who = "Dana") {
-        hear(page_reported{alert_key("T1.U0BOT", about.id, page), news, {"PU1", std::move(who), {}}});
+        hear(page_reported{
+            alert_key("T1.U0BOT", about.id, page), news, {"PU1", std::move(who), {}}});
     }
     [[nodiscard]] std::string line(const incident& about) const {
         return line_of(records.timeline(about.id, 0, 1).front(), now_of(about.id), in());
