@@ -158,8 +158,8 @@ void draft::keep_fresh(incident_id id, instant due) {
     for (const auto where : changed_messages({*about, earlier}, {*about, in}))
         keep(id, where);
     const auto until = response_deadline(*about, in);
-    const bool counts_down = !about->acknowledged && !about->calls.response_missed && until &&
-                             *until - in.now <= 30min;
+    const bool counts_down =
+        !about->acknowledged && !about->calls.response_missed && until && *until - in.now <= 30min;
     set({id, timer_kind::refresh_timeline, {}, in.now + (counts_down ? 1min : pause_at(age))});
 }
 

@@ -153,13 +153,13 @@ TEST_CASE("a full disk loses nothing that was acknowledged, and says what happen
                                 "--mount",
                                 "sh",
                                 "-c",
-                                "mount -t tmpfs -o size=1m none \"$0\" && exec \"$@\"",
+                                "mount -t tmpfs -o size=2m none \"$0\" && exec \"$@\"",
                                 in.bot.data().string()};
     in.bot.start();
     in.slack.type_in(dee, "#incidents", "sev2 Checkout failing");
     in.bot.wait_until_delivered();
     const auto disk = "/proc/" + std::to_string(in.bot.id()) + "/root" + in.bot.data().string();
-    std::ofstream(disk + "/ballast") << std::string(2 << 20, 'x'); // as much as there is room for
+    std::ofstream(disk + "/ballast") << std::string(3 << 20, 'x'); // as much as there is room for
     std::filesystem::resize_file(disk + "/ballast",
                                  std::filesystem::file_size(disk + "/ballast") - 300'000);
     int kept = 0;
