@@ -80,7 +80,9 @@ std::uint64_t seed_that_found(sabotage what) {
     case sabotage::ignore_retry_after:
         return 5;
     case sabotage::skip_timer:
-        return 7;
+        return 14;
+    case sabotage::lying_disk:
+        return 164;
     case sabotage::claim_all_messages:
         return 142;
     default:
