@@ -57,7 +57,7 @@ void journal::give_answers() {
         all.swap(answers_);
     }
     {
-        const auto together = log_.burst();
+        const logger::burst together(log_);
         for (auto& one : all) {
             finished(one.what);
             one.done(std::move(one.what));

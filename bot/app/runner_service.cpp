@@ -78,8 +78,9 @@ std::string status_line(const measurements& what) {
 // whoever asks for metrics.
 measurements runner::measure_with_figures() {
     auto out = measure();
-    const bool recent = figures_at_ && out.now - *figures_at_ < figures_every;
-    if (!recent || out.now < *figures_at_) {
+    const bool recent =
+        figures_at_ && out.now >= *figures_at_ && out.now - *figures_at_ < figures_every;
+    if (!recent) {
         try {
             figures_ = records_->figures(out.now - figures_of, most_figures);
             figures_at_ = out.now;

@@ -78,13 +78,13 @@ void logger::write(log_level level, std::string_view message, fields given) cons
     if (core_->bursts == 0 && core_->flush) core_->flush();
 }
 
-logger::gathering::gathering(std::shared_ptr<core> of) : core_(std::move(of)) {
+logger::burst::burst(const logger& of) : core_(of.core_) {
     if (!core_) return;
     const std::scoped_lock lock(core_->mutex);
     ++core_->bursts;
 }
 
-logger::gathering::~gathering() {
+logger::burst::~burst() {
     if (!core_) return;
     const std::scoped_lock lock(core_->mutex);
     if (--core_->bursts == 0 && core_->flush) core_->flush();

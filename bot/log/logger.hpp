@@ -26,6 +26,8 @@ struct log_options {
 //
 //     log.info("envelope handled", {{"envelope", id}, {"incident", 12}});
 class logger {
+    struct core;
+
 public:
     using fields = std::initializer_list<log_field>;
 
@@ -47,22 +49,17 @@ public:
     void set_level(log_level level) const;
     [[nodiscard]] bool shows(log_level level) const;
 
-private:
-    struct core;
-
-public:
-    // While it lives, records wait to be flushed together.
-    class gathering {
+    // While one lives, the records of every copy of this handle wait to be flushed together.
+    class burst {
     public:
-        explicit gathering(std::shared_ptr<core> of);
-        ~gathering();
-        gathering(const gathering&) = delete;
-        gathering& operator=(const gathering&) = delete;
+        explicit burst(const logger& of);
+        ~burst();
+        burst(const burst&) = delete;
+        burst& operator=(const burst&) = delete;
 
     private:
         std::shared_ptr<core> core_;
     };
-    [[nodiscard]] gathering burst() const { return gathering(core_); }
 
 private:
     void write(log_level level, std::string_view message, fields given) const;

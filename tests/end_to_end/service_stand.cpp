@@ -7,7 +7,10 @@
 #include <boost/asio/io_context.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
 
 namespace end_to_end {
@@ -32,6 +35,31 @@ bool take_off(std::string& target, const std::string& prefix) {
     if (!target.starts_with(prefix)) return false;
     target.erase(0, prefix.size());
     return true;
+}
+
+// Of the bot's look at itself, half a minute after it starts: a fast run ends before it.
+bool is_trial(std::string_view target, std::string_view body) {
+    constexpr std::array targets{
+        "/tracker/repos/acme/api",
+        "/tracker/rest/api/3/project/OPS",
+        "/pager/v2/alerts?limit=1",
+        "/pager/api/v2/generic/incoming?action=close&dedup=incident-bot-check",
+        "/sp/v1/pages/p1/incidents?limit=1",
+        "/in/v1/i1/incidents"};
+    return (body.empty() && std::ranges::find(targets, target) != targets.end()) ||
+           body.find("{ viewer { id } }") != body.npos;
+}
+
+std::string_view project_in(commands::tracker_kind service) {
+    switch (service) {
+    case commands::tracker_kind::jira:
+        return "OPS";
+    case commands::tracker_kind::linear:
+        return "team-1";
+    case commands::tracker_kind::github:
+        break;
+    }
+    return "acme/api";
 }
 
 } // namespace
@@ -61,11 +89,11 @@ bot::services::service_response service_stand::answer(const std::string& method,
     return pages(call);
 }
 
-service_stand::service_stand(services_used used, silence when)
-    : used_(used), when_(when), loop_(std::make_unique<loop>()) {
+service_stand::service_stand(services_used with, silence when)
+    : used(with), when_(when), loop_(std::make_unique<loop>()) {
     const auto by = [this](http_request asked) -> boost::asio::awaitable<http_reply> {
-        const int number = ++calls_;
-        const bool quiet = number == when_.at_call;
+        const bool counts = !is_trial(asked.target, asked.body);
+        const bool quiet = counts && ++calls_ == when_.at_call;
         http_response out;
         if (!quiet || when_.carried_out) {
             auto said = answer(asked.method, asked.target, asked.body);
@@ -98,18 +126,14 @@ service_stand::~service_stand() {
 std::string service_stand::settings() const {
     using commands::codec::enum_name;
     const auto at = fmt::format("http://127.0.0.1:{}", loop_->server->port());
-    const bool jira = used_.tracker == commands::tracker_kind::jira;
-    const bool linear = used_.tracker == commands::tracker_kind::linear;
+    const bool jira = used.tracker == commands::tracker_kind::jira;
     auto out = fmt::format("[paging.primary]\nservice = \"{}\"\nfor = [\"primary\"]\n"
                            "url = \"{}/pager\"\n"
                            "[tracker]\nservice = \"{}\"\nproject = \"{}\"\n"
                            "url = \"{}/tracker\"\n{}",
-                           enum_name(used_.pager), at, enum_name(used_.tracker),
-                           jira     ? "OPS"
-                           : linear ? "team-1"
-                                    : "acme/api",
-                           at, jira ? "user = \"bot@acme.test\"\n" : "");
-    if (!used_.status_pages) return out;
+                           enum_name(used.pager), at, enum_name(used.tracker),
+                           project_in(used.tracker), at, jira ? "user = \"bot@acme.test\"\n" : "");
+    if (!used.status_pages) return out;
     return out + fmt::format("[statuspage]\npage = \"p1\"\nurl = \"{0}/sp/\"\n"
                              "[instatus]\npage = \"i1\"\nurl = \"{0}/in/\"\n"
                              "[cachet]\nurl = \"{0}/ca\"\n",

@@ -27,7 +27,7 @@ struct services_used {
 // Services behind one port of this machine.
 class service_stand {
 public:
-    service_stand(services_used used, silence when);
+    service_stand(services_used with, silence when);
     ~service_stand();
     service_stand(const service_stand&) = delete;
     service_stand& operator=(const service_stand&) = delete;
@@ -41,12 +41,9 @@ public:
     // Answers no more; from then on its memory can be read.
     void stop();
 
-private:
-    services_used used_;
-
-public:
-    services_at_hand::toy_pager pager{used_.pager};
-    services_at_hand::toy_tracker tracker{used_.tracker};
+    const services_used used;
+    services_at_hand::toy_pager pager{used.pager};
+    services_at_hand::toy_tracker tracker{used.tracker};
     bot::delivery::toy_services pages;
 
 private:

@@ -105,15 +105,15 @@ TEST_CASE("a line leaves at once, and the lines of a burst together at its end")
     log.info("a");
     CHECK(written == "a;|");
     {
-        const auto burst = log.burst();
-        const auto within = log.with({{"more", 1}}).burst();
+        const bot::logger::burst outer(log);
+        const bot::logger::burst inner(log.with({{"more", 1}}));
         log.info("b");
         log.info("c");
         CHECK(written == "a;|");
     }
     log.info("d");
     CHECK(written == "a;|b;c;|d;|");
-    const auto silent = bot::logger().burst();
+    const bot::logger::burst of_nothing{bot::logger()};
 }
 
 TEST_CASE("a logger without a sink says nothing and does no harm") {

@@ -153,9 +153,9 @@ TEST_CASE("whoever acknowledged at the service is known in Slack by the schedule
 TEST_CASE("news of pages that are not the bot's is passed over") {
     paging_story s;
     const auto about = s.paged_one();
-    for (const auto* alert :
-         {"", "incident-bot:T1.U0BOT:1:9", "incident-bot:T2:1:1", "incident-bot:T1:99:1",
-          "incident-bot:T1.U0BOT:1:1x", "incident-bot:T1:1", "api 5xx"}) {
+    for (const auto* alert : {"", "incident-bot:T1.U0BOT:1:9", "incident-bot:T2.U0BOT:1:1",
+                              "incident-bot:T1.U0OTHER:1:1", "incident-bot:T1.U0BOT:99:1",
+                              "incident-bot:T1.U0BOT:1:1x", "incident-bot:T1.U0BOT:1", "api 5xx"}) {
         s.hear(page_reported{alert, page_news::acknowledged, {}});
         CHECK_MESSAGE(s.last.events.empty(), alert);
     }
